@@ -340,6 +340,8 @@ def _limited(c: Contract, name: str, limit: Limit) -> Found:
 
 
 def _rest(c: Contract) -> Found:
+    for name, cohort in c.cohorts.items():
+        yield from _inside(c, ("cohorts", name, "measured"), cohort.measured)
     if c.kind == "bridge" and c.continuation is None:
         yield (), _BRIDGE
     if c.continuation:
