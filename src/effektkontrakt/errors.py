@@ -66,11 +66,22 @@ class Wrong(ValueError):
         super().__init__(what.say("en"))
 
 
+_OVERFLOW = Text(
+    nb="Et beløp eller en mengde er for stor til å regnes ut nøyaktig (over 64 bit). Ingenting er regnet ut. Sjekk tallene.",
+    nn="Eit beløp eller ei mengd er for stor til å reknast ut nøyaktig (over 64 bit). Ingenting er rekna ut. Sjekk tala.",
+    en="An amount or a quantity is too large to be worked out exactly (above 64 bits). Nothing was worked out. Check the figures.",
+)
+
+
 class MoneyOverflow(ArithmeticError):
     """An amount left the range of a 64-bit integer; nothing was wrapped, nothing was paid."""
 
-    def __init__(self, where: str = "") -> None:
-        super().__init__(f"an amount is too large to be worked out exactly in 64 bits{': ' + where if where else ''}")
+    def __init__(self) -> None:
+        super().__init__(_OVERFLOW.en)
+
+    def say(self, lang: Lang) -> str:
+        """The message."""
+        return _OVERFLOW.say(lang)
 
 
 _MEANT = Text(nb=" Mente du «{name}»?", nn=" Meinte du «{name}»?", en=" Did you mean “{name}”?")

@@ -1,0 +1,84 @@
+# run · test · check · bench · docs: the only commands to remember.
+PYTHON ?= python3
+VENV   := .venv
+BIN    := $(VENV)/bin
+STAMPS := $(VENV)/.stamps
+PIP    := $(BIN)/python -m pip --disable-pip-version-check --quiet
+HOST   ?= 127.0.0.1
+PORT   ?= 8000
+
+.PHONY: help setup run test check bench docs pins clean
+
+help:
+	@echo "make run    set up, load the examples and serve on http://$(HOST):$(PORT)"
+	@echo "make test   set up and run every test"
+	@echo "make check  style, types, layers, nothing committed that is not ours"
+	@echo "make bench  side-by-side measurements"
+	@echo "make docs   reference pages from the code"
+	@echo "make setup  only the set-up: leaves $(BIN)/effekt"
+
+setup: $(STAMPS)/run $(STAMPS)/messages
+
+$(BIN)/python:
+	$(PYTHON) -c 'import sys; sys.exit("Python 3.11 or newer is needed; this is " + sys.version.split()[0] if sys.version_info < (3, 11) else 0)'
+	$(PYTHON) -m venv $(VENV)
+	@mkdir -p $(STAMPS)
+
+$(STAMPS)/run: requirements/build.txt requirements/run.txt pyproject.toml | $(BIN)/python
+	@echo "Installing what the program needs (the first time takes a minute or two)"
+	$(PIP) install --require-hashes -r requirements/build.txt
+	$(PIP) install --require-hashes -r requirements/run.txt
+	$(PIP) install --no-deps --no-build-isolation --editable .
+	@touch $@
+
+$(STAMPS)/test: requirements/test.txt $(STAMPS)/run
+	@echo "Installing what the tests need"
+	$(PIP) install --require-hashes -r requirements/test.txt
+	@touch $@
+
+$(STAMPS)/bench: requirements/bench.txt $(STAMPS)/run
+	$(PIP) install --require-hashes -r requirements/bench.txt
+	@touch $@
+
+MESSAGES := $(wildcard src/effektkontrakt/web/locale/*/LC_MESSAGES/*.po)
+$(STAMPS)/messages: $(MESSAGES) $(STAMPS)/run
+	@$(BIN)/pybabel -q compile -d src/effektkontrakt/web/locale -D django
+	@touch $@
+
+$(STAMPS)/front: package.json package-lock.json tools/front.py $(STAMPS)/run
+	@$(BIN)/python tools/front.py
+	@touch $@
+
+$(STAMPS)/axe: package.json package-lock.json tools/front.py $(STAMPS)/test
+	@$(BIN)/python tools/front.py --dev
+	@touch $@ $(STAMPS)/front
+
+run: setup $(STAMPS)/front
+	@$(BIN)/python -m effektkontrakt.web --host $(HOST) --port $(PORT)
+
+test: setup $(STAMPS)/test $(STAMPS)/axe
+	@$(BIN)/python tools/browser.py
+	$(BIN)/python -m pytest -n auto --dist worksteal
+	$(BIN)/python tools/on_postgresql.py $(BIN)/python -m pytest -m stored
+
+check: setup $(STAMPS)/test
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/python tools/only_ours.py
+
+bench: setup $(STAMPS)/bench
+	@for each in bench/*.py; do echo "== $$each"; $(BIN)/python $$each || exit 1; done
+
+docs: setup
+	$(BIN)/python tools/docs.py
+
+pins: $(STAMPS)/test
+	$(PIP) install uv
+	for each in build run test bench; do \
+	  $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header \
+	    --upgrade requirements/$$each.in -o requirements/$$each.txt; done
+
+clean:
+	rm -rf $(VENV) node_modules var static build src/*.egg-info

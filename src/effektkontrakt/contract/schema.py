@@ -1,0 +1,18 @@
+"""The published JSON Schema of a contract file."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from effektkontrakt.contract.forms import FORMS
+from effektkontrakt.contract.model import Contract
+from effektkontrakt.contract.waterfall import TIERS
+
+
+def json_schema() -> dict[str, Any]:
+    """The schema, draft 2020-12. An amount and a tier have exactly one key."""
+    schema = Contract.model_json_schema(by_alias=True)
+    for name, keys in (("Amount", FORMS), ("Tier", TIERS)):
+        assert len(schema["$defs"][name]["properties"]) == len(keys)
+        schema["$defs"][name] |= {"minProperties": 1, "maxProperties": 1}
+    return {"$schema": "https://json-schema.org/draft/2020-12/schema", **schema}
