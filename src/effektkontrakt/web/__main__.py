@@ -1,0 +1,50 @@
+"""`python -m effektkontrakt.web`: lay the database, load the examples, and serve on this machine only."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+
+LOOPBACK = ("127.0.0.1", "localhost", "::1")
+
+
+def main() -> int:
+    """Serve until stopped."""
+    parser = argparse.ArgumentParser(prog="python -m effektkontrakt.web")
+    parser.add_argument("--host", default="127.0.0.1")
+    parser.add_argument("--port", type=int, default=8000)
+    args = parser.parse_args()
+    if args.host not in LOOPBACK:
+        print("Denne utgaven har ingen innlogging og kan bare vises på egen maskin: bruk --host 127.0.0.1.", file=sys.stderr)
+        return 2
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "effektkontrakt.web.settings")
+    import django
+
+    django.setup()
+    from django.core.management import call_command
+
+    call_command("migrate", verbosity=0, interactive=False)
+    from effektkontrakt.web.contracts.examples import load
+
+    load()
+    from waitress.server import create_server
+
+    from effektkontrakt.web.wsgi import application
+
+    try:
+        server = create_server(application, host=args.host, port=args.port, threads=8, ident=None)
+    except OSError:
+        print(f"Port {args.port} er opptatt. Stopp det som bruker den, eller kjør: make run PORT={args.port + 1}", file=sys.stderr)
+        return 1
+    print(f"\neffektkontrakt kjører på http://{args.host}:{args.port}/")
+    print("Dette er en demonstrasjon uten innlogging: åpne adressen i en nettleser på denne maskinen. Stopp med Ctrl-C.", flush=True)
+    try:
+        server.run()
+    except KeyboardInterrupt:
+        server.close()
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

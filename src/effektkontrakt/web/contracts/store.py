@@ -1,0 +1,81 @@
+"""Checking files before they are stored, and reading them back."""
+
+from __future__ import annotations
+
+import tempfile
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+from pathlib import Path
+
+from django.db import transaction
+
+from effektkontrakt.contract import Contract, read_contract_text
+from effektkontrakt.errors import InputError, Mistake, Place
+from effektkontrakt.settle import Settlement, settle
+from effektkontrakt.settle.results import Results, expected_by, read_results
+from effektkontrakt.web.contracts.models import StoredContract
+from effektkontrakt.web.words import WORDS
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """A file as it was given."""
+
+    name: str
+    content: bytes
+
+
+def store(contract_file: File, results_file: File | None, example: bool = False) -> StoredContract:
+    """Check both files and store them. Raises `InputError`; then nothing is stored."""
+    contract = read_contract_text(contract_file.content, contract_file.name)
+    if results_file:
+        settle(contract, _read(contract, results_file))
+    source = contract_file.content.decode("utf-8-sig")
+    with transaction.atomic():
+        stored = StoredContract.objects.select_for_update().filter(identifier=contract.id).first()
+        if stored and stored.source != source and not (example and stored.example):
+            raise InputError([Mistake(Place(contract_file.name), WORDS["taken"])])
+        stored = stored or StoredContract(identifier=contract.id, example=example)
+        stored.source = source
+        if results_file:
+            stored.results_name, stored.results = results_file.name, results_file.content
+        stored.save()
+    return stored
+
+
+def _read(contract: Contract, file: File) -> Results:
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / ("results" + Path(file.name).suffix.lower())
+        path.write_bytes(file.content)
+        try:
+            return read_results(path, expected_by(contract))
+        except InputError as error:
+            raise InputError([Mistake(_renamed(m.place, file.name), m.what) for m in error.mistakes]) from None
+
+
+def _renamed(place: Place, name: str) -> Place:
+    return Place(name, place.line, place.column, place.path, place.sheet)
+
+
+def contract_of(stored: StoredContract) -> Contract:
+    """The contract as data."""
+    return _contract(stored.source)
+
+
+@lru_cache(maxsize=256)
+def _contract(source: str) -> Contract:
+    return read_contract_text(source)
+
+
+def settlement_of(stored: StoredContract, as_of: date | None = None) -> Settlement | None:
+    """The settlement as of a day, or None without results."""
+    if not stored.results_name:
+        return None
+    return _settlement(stored.source, stored.results_name, bytes(stored.results), as_of)
+
+
+@lru_cache(maxsize=256)
+def _settlement(source: str, name: str, content: bytes, as_of: date | None) -> Settlement:
+    contract = _contract(source)
+    return settle(contract, _read(contract, File(name, content)), as_of)
