@@ -17,6 +17,7 @@ from effektkontrakt.errors import MoneyOverflow
 from effektkontrakt.money import INT64_MAX
 from effektkontrakt.terms.program import ROUNDINGS, Node
 
+_HALF = 20
 Ints = NDArray[Any]
 Bounds = tuple[int, int]
 
@@ -87,6 +88,11 @@ def _bounds(node: Node, args: list[Bounds], consts: list[Bounds], inputs: Sequen
             return (0, len(consts)), 0
         case "pick":
             return (min(c[0] for c in consts), max(c[1] for c in consts)), 0
+        case "grow":
+            (low, high), (num, _), (den, den_high) = args[0], consts[0], consts[1]
+            most = max(abs(low), abs(high))
+            found = -(-most * consts[0][1] // den) + 1
+            return (-found if low < 0 else 0, found), max(((most >> _HALF) + 1) * den_high, den_high << (_HALF + 2), num)
         case "prorata":
             (_, total), (_, part), _ = args
             return (min(0, args[0][0]), max(0, total)), max(map(abs, args[0])) * max(0, part)
@@ -111,6 +117,8 @@ def _apply(node: Node, args: list[Ints], consts: list[Ints], inputs: list[Ints])
             return args[0] * args[1]  # type: ignore[no-any-return]
         case "divk":
             return divide(args[0], consts[0], ROUNDINGS[node.mode])
+        case "grow":
+            return _grow(args[0], consts[0], consts[1], ROUNDINGS[node.mode])
         case "min":
             return np.minimum(args[0], args[1])
         case "max":
@@ -139,6 +147,17 @@ def _apply(node: Node, args: list[Ints], consts: list[Ints], inputs: list[Ints])
 
 def _pick(index: Ints, values: list[Ints]) -> Ints:
     return np.take(np.stack(np.broadcast_arrays(*values)), index.astype(np.int64), axis=0)  # type: ignore[no-any-return]
+
+
+def _grow(value: Ints, num: Ints, den: Ints, how: str) -> Ints:
+    """value × num / den by long division in two steps, so that no product in between is wider than the bounds allow."""
+    size = np.abs(value)
+    whole, part = num // den, num % den
+    high, low = size >> _HALF, size & ((1 << _HALF) - 1)
+    upper = high * part
+    rest = ((upper % den) << _HALF) + low * part
+    found = size * whole + ((upper // den) << _HALF) + rest // den
+    return np.where(value < 0, -1, 1) * (found + divide(rest % den, den, how))  # type: ignore[no-any-return]
 
 
 def divide(value: Ints, den: Ints, how: str) -> Ints:

@@ -175,6 +175,12 @@ class Builder(Generic[S]):
             return a
         return Expr(self._node("divk", a.node, consts=self._constant(a.den), mode=ROUNDINGS.index(how)))
 
+    def grow(self, a: Expr, by: Fraction, how: Rounding) -> Expr:
+        """A whole number times a known rational, to a whole number; the product in between may be wider than 64 bits."""
+        if by == 1:
+            return a
+        return Expr(self._node("grow", a.node, consts=self._constant(by.numerator, by.denominator), mode=ROUNDINGS.index(how)))
+
     def prorata(self, total: Expr, part: Expr, whole: Expr) -> Expr:
         """total × part / whole rounded down, for whole numbers 0 ≤ part ≤ whole; nothing where whole is 0."""
         return Expr(self._node("prorata", total.node, part.node, whole.node))

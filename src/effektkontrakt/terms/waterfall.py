@@ -99,8 +99,7 @@ def _lacking(
     balance, last = builder.zero(), None
     for on in sorted({*events, day}):
         if last is not None:
-            grown = builder.scale(balance, growth(tier.spec.irr, (on - last).days))
-            balance = builder.round(grown, "half_up")
+            balance = builder.grow(balance, growth(tier.spec.irr, (on - last).days), "half_up")
         balance = builder.add(balance, *events.get(on, []))
         last = on
     return builder.not_below_zero(balance)
