@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
-from fractions import Fraction
 
 from effektkontrakt.contract.model import Contract
 from effektkontrakt.money import minor_digits
@@ -13,7 +12,7 @@ from effektkontrakt.terms.occasions import life
 
 
 def investors(contract: Contract, lines: Iterable[Line], day: date) -> tuple[Investor, ...]:
-    """Each investor's payments and receipts up to a day, and the internal rate of return (actual/365, as XIRR)."""
+    """Each investor's payments and receipts up to a day, and the internal rate of return (actual/365, as XIRR; none while a line waits)."""
     minor = 10 ** minor_digits(contract.currency)
     until = min(day, life(contract).last)
     received = list(lines)
@@ -22,12 +21,13 @@ def investors(contract: Contract, lines: Iterable[Line], day: date) -> tuple[Inv
         paid = [(d.on, int(d.amount * minor)) for d in contract.financing.values() if d.payer == party and d.on <= until]
         got = [(line.due, line.amount) for line in received if line.payee == party]
         flows = [(on, -amount) for on, amount in paid] + got
-        found.append(Investor(party, sum(a for _, a in paid), sum(a for _, a in got), _irr(flows)))
+        waiting = any(line.status == "pending" for line in received)
+        found.append(Investor(party, sum(a for _, a in paid), sum(a for _, a in got), None if waiting else _irr(flows)))
     return tuple(found)
 
 
 def _irr(flows: list[tuple[date, int]]) -> float | None:
-    amounts = [Fraction(amount) for _, amount in flows]
+    amounts = [amount for _, amount in flows]
     if not (any(a > 0 for a in amounts) and any(a < 0 for a in amounts)):
         return None
     from pyxirr import xirr

@@ -35,8 +35,9 @@ class PersonClaim:
 
 def claims(persons: Persons, quantities: Quantities) -> dict[Key, PersonClaim]:
     """Each line's claims, all participants together, in minor units."""
-    count = len(quantities.results.participants)
-    inputs = [quantities.by_participant(slot) for slot in persons.program.inputs]
+    people = quantities.people()
+    count = len(people)
+    inputs = [quantities.by_participant(slot, people) for slot in persons.program.inputs]
     values = run(persons.program.nodes, persons.program.constants, inputs)
 
     def of(node: int) -> NDArray[np.int64]:

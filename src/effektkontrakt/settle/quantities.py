@@ -49,13 +49,18 @@ class Quantities:
             return int(self.results.value[rows[np.argmax(self.results.day[rows])]])
         return exact_sum(self.results.value[rows])
 
-    def by_participant(self, slot: Slot) -> NDArray[np.int64]:
-        """The sum for each participant."""
+    def people(self) -> NDArray[np.int32]:
+        """The participants that the rows name, as places among all names, in rising order."""
+        found = np.unique(self.results.participant)
+        return found[found >= 0]
+
+    def by_participant(self, slot: Slot, people: NDArray[np.int32]) -> NDArray[np.int64]:
+        """The sum for each of these participants."""
         rows = self.rows(slot)
-        sums = np.zeros(len(self.results.participants), dtype=np.int64)
+        sums = np.zeros(len(people), dtype=np.int64)
         values = self.results.value[rows]
         exact_sum(np.abs(values))
-        np.add.at(sums, self.results.participant[rows], values)
+        np.add.at(sums, np.searchsorted(people, self.results.participant[rows]), values)
         return sums
 
 
