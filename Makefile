@@ -17,7 +17,7 @@ help:
 	@echo "make docs   reference pages from the code"
 	@echo "make setup  only the set-up: leaves $(BIN)/effekt"
 
-setup: $(STAMPS)/run $(STAMPS)/messages
+setup: $(STAMPS)/run
 
 $(BIN)/python:
 	$(PYTHON) -c 'import sys; sys.exit("Python 3.11 or newer is needed; this is " + sys.version.split()[0] if sys.version_info < (3, 11) else 0)'
@@ -38,11 +38,6 @@ $(STAMPS)/test: requirements/test.txt $(STAMPS)/run
 
 $(STAMPS)/bench: requirements/bench.txt $(STAMPS)/run
 	$(PIP) install --require-hashes -r requirements/bench.txt
-	@touch $@
-
-MESSAGES := $(wildcard src/effektkontrakt/web/locale/*/LC_MESSAGES/*.po)
-$(STAMPS)/messages: $(MESSAGES) $(STAMPS)/run
-	@$(BIN)/pybabel -q compile -d src/effektkontrakt/web/locale -D django
 	@touch $@
 
 $(STAMPS)/front: package.json package-lock.json tools/front.py $(STAMPS)/run

@@ -239,7 +239,7 @@ def contracts(draw: st.DrawFn) -> dict[str, Any]:
             "two": {"from": "2021-07-01", "to": "2021-12-31", "measured": "2022-04-30"},
         }
     found["financing"] = {
-        f"draw_{i}": {"clause": "2", "from": draw(st.sampled_from(funds)), "to": "service", "on": on, "amount": draw(money())}
+        f"draw_{i}": {"clause": "2", "from": draw(st.sampled_from(funds)), "to": "service", "on": on, "amount": draw(money(0, 900_000_000))}
         for i, on in enumerate(draw(st.lists(st.sampled_from(["2021-01-01", "2021-08-15", "2022-02-01"]), max_size=3)))
     }
     if made := draw(limits(payments)):

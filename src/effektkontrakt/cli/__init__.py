@@ -11,15 +11,20 @@ from effektkontrakt.cli import check, diff, explain, import_, reconcile, schema,
 VERBS = (check, settle, explain, diff, schema, import_, reconcile)
 
 
-def main(argv: Sequence[str] | None = None) -> int:
-    """Run a verb. Exit status 0, or 2 for input that cannot be used."""
+def build() -> argparse.ArgumentParser:
+    """The parser with every verb."""
     parser = argparse.ArgumentParser(
         prog="effekt", description="Outcomes contracts as data: check, settle and explain a contract from one set of terms."
     )
     verbs = parser.add_subparsers(dest="verb", metavar="VERB", required=True)
     for verb in VERBS:
         verb.add(verbs)
-    args = parser.parse_args(argv)
+    return parser
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run a verb. Exit status 0, or 2 for input that cannot be used."""
+    args = build().parse_args(argv)
     try:
         status: int = args.run(args)
     except BrokenPipeError:

@@ -79,6 +79,7 @@ USE_TZ = True
 TIME_ZONE = "Europe/Oslo"
 STATIC_URL = "/static/"
 STATIC_ROOT = VAR / "static"
+STATIC_ROOT.mkdir(parents=True, exist_ok=True)
 STATICFILES_DIRS = [path for path in (Path(__file__).parent / "static", ROOT / "static") if path.exists()]
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
