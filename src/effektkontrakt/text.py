@@ -54,7 +54,7 @@ def plain(words: str) -> Text:
 def in_words(value: Any, lang: Lang) -> str:
     """A value as it reads in a sentence in that language."""
     if isinstance(value, Text | Said) or hasattr(value, "say"):
-        return value.say(lang)
+        return str(value.say(lang))
     if isinstance(value, date):
         return format_date(value, lang)
     if isinstance(value, bool):

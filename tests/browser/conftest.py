@@ -35,7 +35,9 @@ def server(tmp_path_factory):
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
-    environment = {k: v for k, v in os.environ.items() if k != "DATABASE_URL"} | {"EFFEKT_VAR": str(tmp_path_factory.mktemp("var"))}
+    environment = {k: v for k, v in os.environ.items() if k != "DATABASE_URL"} | {
+        "EFFEKT_VAR": str(tmp_path_factory.mktemp("var"))
+    }
     process = subprocess.Popen(
         [sys.executable, "-m", "effektkontrakt.web", "--port", str(port)], env=environment, stdout=subprocess.DEVNULL
     )

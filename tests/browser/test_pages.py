@@ -6,6 +6,7 @@ import re
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import expect
 
 ROOT = Path(__file__).resolve().parents[2]
 EXAMPLES = sorted(p.parent.name for p in (ROOT / "examples").glob("*/contract.yaml"))
@@ -45,7 +46,7 @@ def test_every_amount_opens_its_trace(server, page):
     assert not line.get_by_text(re.compile(r"258\s858 dager × 15,12\sUSD")).is_visible()
     line.locator("summary").focus()
     page.keyboard.press("Enter")
-    assert line.get_by_text(re.compile(r"258\s858 dager × 15,12\sUSD")).is_visible()
+    expect(line.get_by_text(re.compile(r"258\s858 dager × 15,12\sUSD"))).to_be_visible()
 
 
 @pytest.mark.parametrize(("button", "heading", "lang"), [("Nynorsk", "Kontraktar", "nn"), ("English", "Contracts", "en")])

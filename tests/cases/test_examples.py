@@ -61,7 +61,9 @@ def test_names_its_sources_and_what_is_missing(folder):
 
 
 def test_denver_to_the_cent():
-    settlement = settle_files(EXAMPLES / "denver-supportive-housing/contract.yaml", EXAMPLES / "denver-supportive-housing/results.csv")
+    settlement = settle_files(
+        EXAMPLES / "denver-supportive-housing/contract.yaml", EXAMPLES / "denver-supportive-housing/results.csv"
+    )
     assert [line.amount for line in settlement.lines] == [391_393_296, 62_097_840, 510_400_000]
     assert settlement.total == 963_891_136
 

@@ -6,6 +6,7 @@ It takes a contract as `yaml.BaseLoader` gives it and results as rows of text, a
 from __future__ import annotations
 
 import calendar
+import itertools
 from datetime import date, timedelta
 from decimal import ROUND_HALF_EVEN, Decimal, localcontext
 from fractions import Fraction
@@ -186,7 +187,7 @@ class Judge:
     def steps(self, method: str, steps: list[tuple[Fraction, Fraction]], q: Fraction) -> Fraction:
         if q < steps[0][0]:
             return Fraction(0)
-        for (a, pay_a), (b, pay_b) in zip(steps, steps[1:]):
+        for (a, pay_a), (b, pay_b) in itertools.pairwise(steps):
             if a <= q < b:
                 return pay_a if method == "step" else pay_a + (pay_b - pay_a) * (q - a) / (b - a)
         return steps[-1][1]
@@ -336,7 +337,16 @@ class Judge:
 
     def line(self, name, kind, day, cohort, payer, payee, amount, ready=True) -> None:  # type: ignore[no-untyped-def]
         self.lines.append(
-            {"term": name, "kind": kind, "day": day, "cohort": cohort, "payer": payer, "payee": payee, "amount": amount, "pending": not ready}
+            {
+                "term": name,
+                "kind": kind,
+                "day": day,
+                "cohort": cohort,
+                "payer": payer,
+                "payee": payee,
+                "amount": amount,
+                "pending": not ready,
+            }
         )
 
     def floors(self) -> None:
@@ -406,7 +416,9 @@ class Judge:
                 with localcontext() as context:
                     context.prec = 60
                     rate = ratio(spec["irr"])
-                    factor = (1 + Decimal(rate.numerator) / Decimal(rate.denominator)) ** (Decimal((on - before).days) / Decimal(365))
+                    factor = (1 + Decimal(rate.numerator) / Decimal(rate.denominator)) ** (
+                        Decimal((on - before).days) / Decimal(365)
+                    )
                     factor = factor.quantize(Decimal("0.000000000001"), rounding=ROUND_HALF_EVEN)
                 balance = to_whole(balance * Fraction(factor), "half_up")
             balance += events.get(on, 0)

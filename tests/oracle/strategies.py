@@ -213,9 +213,7 @@ def contracts(draw: st.DrawFn) -> dict[str, Any]:
     payers = draw(st.sampled_from([["city"], ["city", "state"]]))
     funds = draw(st.sampled_from([["fund"], ["fund", "bank"]]))
     last = draw(st.sampled_from(["2022-06-30", "2022-12-31", "2022-05-17"]))
-    payments = {
-        f"pay_{i}": draw(payment(cohorts, waterfall, payers, funds)) for i in range(draw(st.integers(1, 3)))
-    }
+    payments = {f"pay_{i}": draw(payment(cohorts, waterfall, payers, funds)) for i in range(draw(st.integers(1, 3)))}
     found: dict[str, Any] = {
         "effektkontrakt": "1",
         "id": "made",
@@ -239,7 +237,13 @@ def contracts(draw: st.DrawFn) -> dict[str, Any]:
             "two": {"from": "2021-07-01", "to": "2021-12-31", "measured": "2022-04-30"},
         }
     found["financing"] = {
-        f"draw_{i}": {"clause": "2", "from": draw(st.sampled_from(funds)), "to": "service", "on": on, "amount": draw(money(0, 900_000_000))}
+        f"draw_{i}": {
+            "clause": "2",
+            "from": draw(st.sampled_from(funds)),
+            "to": "service",
+            "on": on,
+            "amount": draw(money(0, 900_000_000)),
+        }
         for i, on in enumerate(draw(st.lists(st.sampled_from(["2021-01-01", "2021-08-15", "2022-02-01"]), max_size=3)))
     }
     if made := draw(limits(payments)):

@@ -31,7 +31,8 @@ def test_settlement_equals_the_judge(case):
     parsed = read_contract_text(json.dumps(contract))
     found = settle(parsed, results_from_rows(rows, expected_by(parsed)), as_of)
     got = sorted(
-        (x.payment, x.kind, x.occasion, x.cohort or "", x.payer, x.payee, x.amount, x.status == "pending") for x in found.all_lines
+        (x.payment, x.kind, x.occasion, x.cohort or "", x.payer, x.payee, x.amount, x.status == "pending")
+        for x in found.all_lines
     )
     wanted = sorted(
         (x["term"], x["kind"], x["day"], x["cohort"] or "", x["payer"], x["payee"], x["amount"], x["pending"])

@@ -26,7 +26,9 @@ def run(args: argparse.Namespace) -> int:
     for words in advice(contract):
         print("• " + words.say(args.lang))
     fine = Text(
-        nb="{title}: kontrakten er uten feil.", nn="{title}: kontrakten er utan feil.", en="{title}: the contract has no mistakes."
+        nb="{title}: kontrakten er uten feil.",
+        nn="{title}: kontrakten er utan feil.",
+        en="{title}: the contract has no mistakes.",
     )
     print(fine(title=contract.title).say(args.lang))
     return 0

@@ -40,5 +40,9 @@ def run(args: argparse.Namespace) -> int:
         nn="{projects} prosjekt lesne; {built} har prisar og er blitt kontraktar; {told} celler eller rader kunne ikkje lesast og er lista over. {readings} celler vart tolka (--readings viser dei).",
         en="{projects} projects read; {built} have prices and became contracts; {told} cells or rows could not be read and are listed above. {readings} cells were interpreted (--readings shows them).",
     )
-    print(summary(projects=len(tables.rows["projects"]), built=len(built), told=len(tables.told), readings=len(tables.readings)).say(args.lang))
+    print(
+        summary(
+            projects=len(tables.rows["projects"]), built=len(built), told=len(tables.told), readings=len(tables.readings)
+        ).say(args.lang)
+    )
     return 0

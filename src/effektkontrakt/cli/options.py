@@ -11,7 +11,10 @@ def language(parser: argparse.ArgumentParser) -> None:
     """`--lang`: the reader's language; EFFEKT_LANG sets the default."""
     default = os.environ.get("EFFEKT_LANG", "nb")
     parser.add_argument(
-        "--lang", choices=("nb", "nn", "en"), default=default if default in ("nb", "nn", "en") else "nb", help="language (default: nb)"
+        "--lang",
+        choices=("nb", "nn", "en"),
+        default=default if default in ("nb", "nn", "en") else "nb",
+        help="language (default: nb)",
     )
 
 

@@ -37,7 +37,10 @@ def run(args: argparse.Namespace) -> int:
     found = [r for r in reconcile(tables) if args.project in (None, r.project)]
     rows = [_row(m, args.lang) for r in found for m in (*r.metrics, r.whole)]
     if args.format == "json":
-        told = [{"file": t.place.file, "line": t.place.line, "column": t.place.path, "reason": t.what.say(args.lang)} for t in tables.told]
+        told = [
+            {"file": t.place.file, "line": t.place.line, "column": t.place.path, "reason": t.what.say(args.lang)}
+            for t in tables.told
+        ]
         print(json.dumps({"rows": rows, "unread": told}, ensure_ascii=False, indent=2))
     elif args.format == "csv":
         writer = csv.DictWriter(sys.stdout, COLUMNS, lineterminator="\n")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from fractions import Fraction
 
-from effektkontrakt.money import Amount, minor_digits
+from effektkontrakt.money import Amount, minor_units
 from effektkontrakt.settle.model import Line, Settlement
 from effektkontrakt.terms.scope import Step
 from effektkontrakt.text import Lang, Text, format_date, format_number, plain
@@ -32,17 +32,35 @@ _INVESTOR = Text(
 _IRR = Text(", internrente {rate} % i året", ", internrente {rate} % i året", ", internal rate of return {rate}% a year")
 _CONTINUE = {
     True: Text("Videreføring: vilkåret er oppfylt", "Vidareføring: vilkåret er oppfylt", "Continuation: the condition is met"),
-    False: Text("Videreføring: vilkåret er ikke oppfylt", "Vidareføring: vilkåret er ikkje oppfylt", "Continuation: the condition is not met"),
+    False: Text(
+        "Videreføring: vilkåret er ikke oppfylt",
+        "Vidareføring: vilkåret er ikkje oppfylt",
+        "Continuation: the condition is not met",
+    ),
     None: Text("Videreføring: ikke avgjort", "Vidareføring: ikkje avgjort", "Continuation: not decided"),
 }
 _BUDGET = plain("{year}: {amount}")
 _END = {
-    True: Text("Avslutning før tiden ({name}): retten er utløst", "Avslutting før tida ({name}): retten er utløyst", "Early termination ({name}): the right has arisen"),
-    False: Text("Avslutning før tiden ({name}): retten er ikke utløst", "Avslutting før tida ({name}): retten er ikkje utløyst", "Early termination ({name}): the right has not arisen"),
-    None: Text("Avslutning før tiden ({name}): ikke avgjort", "Avslutting før tida ({name}): ikkje avgjort", "Early termination ({name}): not decided"),
+    True: Text(
+        "Avslutning før tiden ({name}): retten er utløst",
+        "Avslutting før tida ({name}): retten er utløyst",
+        "Early termination ({name}): the right has arisen",
+    ),
+    False: Text(
+        "Avslutning før tiden ({name}): retten er ikke utløst",
+        "Avslutting før tida ({name}): retten er ikkje utløyst",
+        "Early termination ({name}): the right has not arisen",
+    ),
+    None: Text(
+        "Avslutning før tiden ({name}): ikke avgjort",
+        "Avslutting før tida ({name}): ikkje avgjort",
+        "Early termination ({name}): not decided",
+    ),
 }
 _UNVERIFIED = Text(
-    "{count} rader er ikke verifisert og gir ingen betaling.", "{count} rader er ikkje verifiserte og gir inga betaling.", "{count} rows are not verified and pay nothing."
+    "{count} rader er ikke verifisert og gir ingen betaling.",
+    "{count} rader er ikkje verifiserte og gir inga betaling.",
+    "{count} rows are not verified and pay nothing.",
 )
 
 
@@ -90,9 +108,12 @@ def _decided(settlement: Settlement, lang: Lang) -> list[str]:
             out.append(_CONTINUE[d.met].say(lang))
             agreed = settlement.contract.continuation
             if d.met and agreed:
-                digits = 10 ** minor_digits(settlement.contract.currency)
+                digits = minor_units(settlement.contract.currency)
                 for year, amount in agreed.budget.items():
-                    out.append("  " + _BUDGET(year=str(year), amount=Amount(int(amount * digits), settlement.contract.currency)).say(lang))
+                    out.append(
+                        "  "
+                        + _BUDGET(year=str(year), amount=Amount(int(amount * digits), settlement.contract.currency)).say(lang)
+                    )
         else:
             out.append(_END[d.met](name=d.clause).say(lang))
     return out

@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from fractions import Fraction
 
+from effektkontrakt.contract.fineness import denominator
 from effektkontrakt.contract.forms import Amount, Condition
 from effektkontrakt.contract.model import Contract, Limit, Outcome, Payment, conflict
-from effektkontrakt.contract.fineness import denominator
 from effektkontrakt.contract.tree import Loc
 from effektkontrakt.contract.walk import amounts, conditions, outcomes_of
+from effektkontrakt.contract.waterfall import Capital, Return, UpTo
 from effektkontrakt.errors import Wrong
 from effektkontrakt.money import Amount as Sum
-from effektkontrakt.money import minor_digits
+from effektkontrakt.money import minor_units
 from effektkontrakt.text import Text, Words
 
 Found = Iterator[tuple[Loc, Words]]
@@ -161,14 +162,14 @@ def _parties(c: Contract) -> Found:
                 conflict(roles)
             except Wrong as wrong:
                 yield ("parties", name, "organisation_number"), wrong.what
-    needed = [
+    needed: list[tuple[Loc, str, str]] = [
         *((("financing", n, "from"), d.payer, "investor") for n, d in c.financing.items()),
         *((("guarantees", n, "guarantor"), g.guarantor, "guarantor") for n, g in c.guarantees.items()),
         *((("guarantees", n, "investor"), g.investor, "investor") for n, g in c.guarantees.items()),
         *((("payments", n, "from"), p, "outcome_payer") for n, pay in c.payments.items() for p in pay.payer or ()),
     ]
     for i, tier in enumerate(c.waterfall.tiers if c.waterfall else ()):
-        if tier.kind in ("capital", "return_"):
+        if isinstance(tier.spec, Capital | Return):
             needed += [(("waterfall", "tiers", i), p, "investor") for p in tier.spec.to]
     for loc, party_name, role in needed:
         if party_name in c.parties and role not in c.parties[party_name].roles:
@@ -178,9 +179,9 @@ def _parties(c: Contract) -> Found:
 def _whole_minor(c: Contract, loc: Loc, value: Fraction | None) -> Found:
     if value is None:
         return
-    minor = value * 10 ** minor_digits(c.currency)
+    minor = value * minor_units(c.currency)
     if minor.denominator != 1:
-        yield loc, _MINOR(minor=f"1/{10 ** minor_digits(c.currency)}", currency=c.currency)
+        yield loc, _MINOR(minor=f"1/{minor_units(c.currency)}", currency=c.currency)
     elif abs(minor) > 10**17:
         yield loc, _TOO_LARGE
 
@@ -197,8 +198,8 @@ def _money(c: Contract) -> Found:
     if c.continuation:
         places += [(("continuation", "budget", y), v) for y, v in c.continuation.budget.items()]
     for i, tier in enumerate(c.waterfall.tiers if c.waterfall else ()):
-        if tier.kind == "amount":
-            places.append((("waterfall", "tiers", i, "amount", "most"), tier.spec.most))  # type: ignore[union-attr]
+        if isinstance(tier.spec, UpTo):
+            places.append((("waterfall", "tiers", i, "amount", "most"), tier.spec.most))
     for loc, value in places:
         yield from _whole_minor(c, loc, value)
 
@@ -264,9 +265,8 @@ def _form(c: Contract, payment: Payment, loc: Loc, amount: Amount) -> Found:
                 yield at, _VALUE_MONEY(outcome=spec.of, unit=outcome.unit if isinstance(outcome.unit, str) else outcome.unit.many)
         case "when":
             yield from _condition(c, spec.met, (*at, "met"))
-    if amount.form == "return_on" and isinstance(spec.capital, str):
-        if spec.capital not in c.having("investor"):
-            yield (*at, "capital"), _ROLE(party=spec.capital, role="investor")
+    if amount.form == "return_on" and isinstance(spec.capital, str) and spec.capital not in c.having("investor"):
+        yield (*at, "capital"), _ROLE(party=spec.capital, role="investor")
 
 
 def _reads(amount: Amount) -> list[tuple[str, str]]:
@@ -319,7 +319,7 @@ def _limits(c: Contract) -> Found:
     for name, limit in c.limits.items():
         for _, cap in caps:
             if limit.floor is not None and cap is not None and cap < limit.floor:
-                digits = 10 ** minor_digits(c.currency)
+                digits = minor_units(c.currency)
                 yield (
                     ("limits", name, "floor"),
                     _CAP_BELOW_FLOOR(cap=Sum(int(cap * digits), c.currency), floor=Sum(int(limit.floor * digits), c.currency)),

@@ -7,19 +7,19 @@ from math import lcm
 
 from effektkontrakt.contract.forms import Amount, Bands, ReturnOn
 from effektkontrakt.contract.model import Contract, Payment
-from effektkontrakt.money import minor_digits
+from effektkontrakt.money import minor_units
 
 
 def denominator(contract: Contract, payment: Payment, amount: Amount) -> int:
     """A whole number that makes each value of the form, in minor units, whole when multiplied by it."""
-    minor = 10 ** minor_digits(contract.currency)
+    minor = minor_units(contract.currency)
     spec = amount.spec
 
     def inner(part: Amount) -> int:
         return denominator(contract, payment, part)
 
     def unit(of: str) -> int:
-        return 10 ** contract.outcomes[of].decimals(contract.currency)
+        return int(10 ** contract.outcomes[of].decimals(contract.currency))
 
     match amount.form:
         case "fixed":
@@ -33,7 +33,7 @@ def denominator(contract: Contract, payment: Payment, amount: Amount) -> int:
         case "return_on":
             den = _return_on(contract, payment, spec, minor, unit(spec.of))
         case "share":
-            return spec.share.denominator * inner(spec.of)
+            return int(spec.share.denominator * inner(spec.of))
         case "difference":
             return lcm(inner(spec.of), inner(spec.less))
         case "when":
@@ -41,7 +41,7 @@ def denominator(contract: Contract, payment: Payment, amount: Amount) -> int:
         case _:
             return lcm(*(inner(part) for part in spec))
     priced = payment.indexation if amount.form in ("fixed", "per_unit", "bands") else None
-    return den * base_scaled(contract, priced) if priced else den
+    return int(den * base_scaled(contract, priced) if priced else den)
 
 
 def base_scaled(contract: Contract, index: str) -> int:
@@ -73,7 +73,4 @@ def _return_on(contract: Contract, payment: Payment, spec: ReturnOn, minor: int,
 
 def slopes_den(values: list[Fraction], edges: list[Fraction]) -> list[int]:
     """The denominators of the slopes between steps, per smallest step of the quantity."""
-    return [
-        ((b - a) / (to - start)).denominator
-        for a, b, start, to in zip(values, values[1:], edges, edges[1:], strict=False)
-    ]
+    return [((b - a) / (to - start)).denominator for a, b, start, to in zip(values, values[1:], edges, edges[1:], strict=False)]

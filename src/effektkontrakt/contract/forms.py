@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from fractions import Fraction
 from typing import Annotated, Any, Literal, Self
 
@@ -50,7 +51,7 @@ def one_of(spec: Spec, names: tuple[str, ...]) -> str:
 
 def increasing(steps: tuple[Any, ...]) -> None:
     """Raise unless each step begins above the one before."""
-    for before, this in zip(steps, steps[1:], strict=False):
+    for before, this in itertools.pairwise(steps):
         if this.start.value <= before.start.value:
             raise Wrong(_ORDER(this=this.start.value, before=before.start.value))
 
@@ -82,7 +83,7 @@ class Bands(Spec):
     """An amount read off steps."""
 
     of: OutcomeName
-    method: OneOf("step", "linear", "marginal")  # type: ignore[valid-type]
+    method: OneOf("step", "linear", "marginal")
     steps: Annotated[tuple[Step, ...], BeforeValidator(not_empty)]
     over: OverField = "occasion"
 
@@ -142,7 +143,7 @@ class ReturnOn(Spec):
         json_schema_extra={"anyOf": [{"type": "number"}, {"type": "string"}]}
     )
     of: OutcomeName
-    method: OneOf("step", "linear")  # type: ignore[valid-type]
+    method: OneOf("step", "linear")
     steps: Annotated[tuple[RateStep, ...], BeforeValidator(not_empty)]
     floor: Floor | None = None
     over: OverField = "occasion"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from datetime import date
 from fractions import Fraction
 from typing import Annotated, Any, Self
@@ -120,7 +121,7 @@ def _due(value: Any) -> Any:
         return value
     if isinstance(value, list):
         days = tuple(scalar(parse_date)(day) for day in not_empty(value))
-        if any(b <= a for a, b in zip(days, days[1:], strict=False)):
+        if any(b <= a for a, b in itertools.pairwise(days)):
             raise Wrong(_DAYS_UP)
         return days
     raise Wrong(_DUE(found=str(value)[:40]))
@@ -154,7 +155,7 @@ class Dates(Spec):
 class Party(Spec):
     """One who has a part in the contract."""
 
-    roles: Annotated[tuple[OneOf(*ROLES), ...], BeforeValidator(_roles)] = Field(alias="role")  # type: ignore[valid-type]
+    roles: Annotated[tuple[OneOf(*ROLES), ...], BeforeValidator(_roles)] = Field(alias="role")
     name: Prose
     organisation_number: OrganisationNumber | None = None
     commitment: Money | None = None
@@ -218,7 +219,7 @@ class Outcome(Spec):
     unit: Annotated[str | OwnUnit, BeforeValidator(_unit)] = Field(
         json_schema_extra={"anyOf": [{"enum": [*ADDS_UP, *STATED]}, {"$ref": "#/$defs/OwnUnit"}]}
     )
-    evidence: OneOf(*EVIDENCE)  # type: ignore[valid-type]
+    evidence: OneOf(*EVIDENCE)
     decimals_written: Decimals | None = Field(None, alias="decimals")
     target: AnyQuantity | None = None
     window: Prose | None = None
@@ -273,7 +274,7 @@ class Payment(Spec):
     clause: Clause
     payer: Sides | None = Field(None, alias="from")
     to: Payees | None = None
-    per: OneOf("contract", "participant") = "contract"  # type: ignore[valid-type]
+    per: OneOf("contract", "participant") = "contract"
     due: Annotated[str | tuple[date, ...], BeforeValidator(_due)] = Field(
         json_schema_extra={
             "anyOf": [
@@ -286,7 +287,7 @@ class Payment(Spec):
     amount: Amount
     fallback: Fallback | None = None
     indexation: IndexName | None = None
-    round: OneOf("half_up", "half_even", "down", "up") | None = None  # type: ignore[valid-type]
+    round: OneOf("half_up", "half_even", "down", "up") | None = None
     text: Prose | None = None
 
 
@@ -294,7 +295,7 @@ class Limit(Spec):
     """A bound on running totals."""
 
     clause: Clause
-    per: OneOf("participant_outcome", "participant", "outcome", "year", "contract")  # type: ignore[valid-type]
+    per: OneOf("participant_outcome", "participant", "outcome", "year", "contract")
     payments: Annotated[tuple[PaymentName, ...], BeforeValidator(not_empty)] | None = None
     times: Whole | None = None
     cap: Money | None = None
@@ -357,11 +358,11 @@ class Contract(Spec):
     effektkontrakt: Annotated[int, BeforeValidator(scalar(_version))] = Field(json_schema_extra={"const": 1})
     id: Name
     title: Prose
-    kind: OneOf("bridge", "philanthropic", "financial")  # type: ignore[valid-type]
+    kind: OneOf("bridge", "philanthropic", "financial")
     currency: Annotated[str, BeforeValidator(scalar(_currency))]
     period: Dates
     summary: Prose | None = None
-    rounding: OneOf("half_up", "half_even", "down", "up") | None = None  # type: ignore[valid-type]
+    rounding: OneOf("half_up", "half_even", "down", "up") | None = None
     parties: dict[Name, Party]
     target_group: TargetGroup | None = None
     intervention: Prose | None = None

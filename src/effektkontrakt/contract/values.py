@@ -204,7 +204,9 @@ Number = Annotated[Fraction, BeforeValidator(scalar(parse_number)), _schema(**_n
 Whole = Annotated[int, BeforeValidator(scalar(_whole)), _schema(type="integer", minimum=0)]
 Day = Annotated[date, BeforeValidator(scalar(parse_date)), _schema(type="string", format="date")]
 Name = Annotated[str, BeforeValidator(scalar(_name)), _schema(type="string", pattern="^[a-z][a-z0-9_-]{0,63}$")]
-Clause = Annotated[str, BeforeValidator(scalar(str.strip)), _schema(anyOf=[{"type": "string"}, {"type": "number"}], title="clause")]
+Clause = Annotated[
+    str, BeforeValidator(scalar(str.strip)), _schema(anyOf=[{"type": "string"}, {"type": "number"}], title="clause")
+]
 Line = Annotated[str, BeforeValidator(scalar(str.strip)), _schema(type="string")]
 _language = {"type": "string", "minLength": 1}
 Prose = Annotated[
@@ -224,16 +226,26 @@ AnyQuantity = Annotated[
     _schema(anyOf=[*_number["anyOf"], _ratio], title="quantity of the outcome"),
 ]
 YesNo = Annotated[bool, BeforeValidator(scalar(_yes)), _schema(anyOf=[{"type": "boolean"}, {"enum": ["yes", "no"]}])]
-OrganisationNumber = Annotated[str, BeforeValidator(scalar(_organisation_number)), _schema(anyOf=[{"type": "string"}, {"type": "integer"}])]
-OutcomeName = Annotated[str, BeforeValidator(scalar(str.strip)), AfterValidator(known("outcome")), _schema(type="string", title="outcome")]
-PartyName = Annotated[str, BeforeValidator(scalar(str.strip)), AfterValidator(known("party")), _schema(type="string", title="party")]
-PayeeName = Annotated[str, BeforeValidator(scalar(str.strip)), AfterValidator(known("payee")), _schema(type="string", title="payee")]
-PaymentName = Annotated[str, BeforeValidator(scalar(str.strip)), AfterValidator(known("payment")), _schema(type="string", title="payment")]
-IndexName = Annotated[str, BeforeValidator(scalar(str.strip)), AfterValidator(known("index")), _schema(type="string", title="index")]
+OrganisationNumber = Annotated[
+    str, BeforeValidator(scalar(_organisation_number)), _schema(anyOf=[{"type": "string"}, {"type": "integer"}])
+]
+OutcomeName = Annotated[
+    str, BeforeValidator(scalar(str.strip)), AfterValidator(known("outcome")), _schema(type="string", title="outcome")
+]
+PartyName = Annotated[
+    str, BeforeValidator(scalar(str.strip)), AfterValidator(known("party")), _schema(type="string", title="party")
+]
+PayeeName = Annotated[
+    str, BeforeValidator(scalar(str.strip)), AfterValidator(known("payee")), _schema(type="string", title="payee")
+]
+PaymentName = Annotated[
+    str, BeforeValidator(scalar(str.strip)), AfterValidator(known("payment")), _schema(type="string", title="payment")
+]
+IndexName = Annotated[
+    str, BeforeValidator(scalar(str.strip)), AfterValidator(known("index")), _schema(type="string", title="index")
+]
 
 
 def OneOf(*choices: str) -> Any:
     """The type of a word that is one of a few."""
     return Annotated[str, BeforeValidator(scalar(choice(*choices))), _schema(enum=list(choices))]
-
-

@@ -48,7 +48,9 @@ _ASSUMED = {
         en="The notes say that at most {cap} {currency} is paid per participant. Results are published in all, so this cannot be worked out.",
     ),
     "currency": Text(
-        nb="Valutaen er ikke oppgitt; GBP er satt inn.", nn="Valutaen er ikkje oppgitt; GBP er sett inn.", en="The currency is not given; GBP is entered."
+        nb="Valutaen er ikke oppgitt; GBP er satt inn.",
+        nn="Valutaen er ikkje oppgitt; GBP er sett inn.",
+        en="The currency is not given; GBP is entered.",
     ),
 }
 _ROLES = ("outcome_payer", "investor", "provider")
@@ -137,7 +139,9 @@ def decimal(value: Fraction) -> str:
 
 
 def _metrics(tables: Tables, project: str) -> list[Priced]:
-    definitions = {row["Id"]: " ".join(row["Outcome Definition"].split()) for row in tables.of("projects_outcome_metrics", project)}
+    definitions = {
+        row["Id"]: " ".join(row["Outcome Definition"].split()) for row in tables.of("projects_outcome_metrics", project)
+    }
     found: dict[str, Priced] = {}
     for row in tables.of("projects_outcome_pricings", project):
         price = tables.number(row, "Price Per Unit - Amount")
@@ -221,5 +225,7 @@ def _cap(tables: Tables, project: str) -> Fraction | None:
 
 def _person_cap(metrics: tuple[Priced, ...], currency: str, assumptions: list[Words]) -> None:
     text = " ".join(m.row["Notes"] + " " + m.row["Price Description"] for m in metrics)
-    if match := re.search(r"(\d{1,3}(?:,\d{3})+|\d{4,})[^.]{0,40}per (?:participant|person|individual|young person)", text, re.IGNORECASE):
+    if match := re.search(
+        r"(\d{1,3}(?:,\d{3})+|\d{4,})[^.]{0,40}per (?:participant|person|individual|young person)", text, re.IGNORECASE
+    ):
         assumptions.append(_ASSUMED["person_cap"](cap=match.group(1).replace(",", " "), currency=currency))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from fractions import Fraction
 
-from effektkontrakt.money import Amount, minor_digits
+from effektkontrakt.money import Amount, minor_units
 from effektkontrakt.opendata.build import Built, Priced, build
 from effektkontrakt.opendata.tables import Row, Tables
 from effektkontrakt.settle import Settlement, settle
@@ -111,7 +111,7 @@ def _unpriced(tables: Tables, project: Row, payments: list[Row]) -> Reconciled:
 def _sum(tables: Tables, payments: list[Row]) -> tuple[int | None, str]:
     currencies = list(dict.fromkeys(r["Payments - Currency"].upper() for r in payments if r["Payments - Currency"]))
     amounts = [a for r in payments if (a := tables.number(r, "Payments - Amount")) is not None]
-    digits = 10 ** minor_digits(currencies[0] if currencies else "GBP")
+    digits = minor_units(currencies[0] if currencies else "GBP")
     one = amounts and len(currencies) <= 1
     return (round(sum(amounts, Fraction(0)) * digits) if one else None), "/".join(currencies) or "?"
 
@@ -125,12 +125,17 @@ def _priced(tables: Tables, built: Built, payments: list[Row]) -> Reconciled:
         by_metric.setdefault(row["Outcome Metric Id"], []).append(row)
     computed = {line.payment: line.amount for line in settlement.lines}
     whole_only = bool(payments) and set(by_metric) == {""}
-    matches = [_match(tables, built, m, achieved.get(m.name), computed[m.name], by_metric.get(m.metric, []), whole_only) for m in built.metrics]
+    matches = [
+        _match(tables, built, m, achieved.get(m.name), computed[m.name], by_metric.get(m.metric, []), whole_only)
+        for m in built.metrics
+    ]
     known = {m.metric for m in built.metrics}
     for metric, stray in by_metric.items():
         if metric and metric not in known:
             published, paid_in = _sum(tables, stray)
-            matches.append(Match(built.project, metric, "", None, None, None, published, paid_in, REASONS["unknown"](metric=metric)))
+            matches.append(
+                Match(built.project, metric, "", None, None, None, published, paid_in, REASONS["unknown"](metric=metric))
+            )
     published, paid_in = _sum(tables, payments)
     total = settlement.total if achieved else None
     whole = _whole(built, total, published, paid_in if payments else currency, payments, matches)
@@ -164,7 +169,13 @@ def _match(
 
 
 def _reason(
-    metric: Priced, quantity: Fraction | None, computed: int | None, published: int | None, currency: str, paid_in: str, whole_only: bool
+    metric: Priced,
+    quantity: Fraction | None,
+    computed: int | None,
+    published: int | None,
+    currency: str,
+    paid_in: str,
+    whole_only: bool,
 ) -> Words:
     if published is None:
         return REASONS["in_all" if whole_only else "no_payment"]
@@ -174,7 +185,7 @@ def _reason(
         return REASONS["no_result"]
     if computed == published:
         return REASONS["equal"]
-    claims = Fraction(published, 10 ** minor_digits(currency)) / metric.price if metric.price else Fraction(0)
+    claims = Fraction(published, minor_units(currency)) / metric.price if metric.price else Fraction(0)
     if claims.denominator == 1 and claims > quantity:
         return REASONS["repeated"](claims=claims, people=quantity)
     if claims.denominator == 1:

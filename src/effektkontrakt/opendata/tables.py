@@ -43,9 +43,7 @@ _NOT_TEXT = Text(
     nn="Tabellen er ikkje UTF-8. Lagre han på nytt som UTF-8.",
     en="The table is not UTF-8. Save it again as UTF-8.",
 )
-_NO_PROJECT = Text(
-    nb="Raden har ingen Project ID.", nn="Rada har ingen Project ID.", en="The row has no Project ID."
-)
+_NO_PROJECT = Text(nb="Raden har ingen Project ID.", nn="Rada har ingen Project ID.", en="The row has no Project ID.")
 _FIELDS = Text(
     nb="Raden har {found} felt, men tabellen har {wanted} kolonner.",
     nn="Rada har {found} felt, men tabellen har {wanted} kolonnar.",

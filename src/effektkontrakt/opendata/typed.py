@@ -14,11 +14,11 @@ _PLAIN = re.compile(r"\d+(\.\d+)?")
 _THOUSANDS = re.compile(r"\d{1,3}(,\d{3})+(\.\d+)?")
 _SIGNS = re.compile(r"^(?:GBP|USD|EUR|AUD|ARS|£|\$|€)\s*|\s*(?:GBP|USD|EUR|AUD|ARS|£|\$|€)$", re.IGNORECASE)
 
-NOT_A_NUMBER = Text(
-    nb="«{found}» er ikke et tall", nn="«{found}» er ikkje eit tal", en="“{found}” is not a number"
-)
+NOT_A_NUMBER = Text(nb="«{found}» er ikke et tall", nn="«{found}» er ikkje eit tal", en="“{found}” is not a number")
 RANGE = Text(
-    nb="«{found}» er et spenn, ikke ett tall", nn="«{found}» er eit spenn, ikkje eitt tal", en="“{found}” is a range, not one number"
+    nb="«{found}» er et spenn, ikke ett tall",
+    nn="«{found}» er eit spenn, ikkje eitt tal",
+    en="“{found}” is a range, not one number",
 )
 READ_AS = Text(nb="«{found}» er lest som {value}", nn="«{found}» er lese som {value}", en="“{found}” was read as {value}")
 NOT_A_DATE = Text(nb="«{found}» er ikke en dato", nn="«{found}» er ikkje ein dato", en="“{found}” is not a date")

@@ -6,7 +6,7 @@ import csv
 import io
 from typing import Any
 
-from effektkontrakt.money import Amount, minor_digits
+from effektkontrakt.money import Amount, minor_units
 from effektkontrakt.settle.model import Line, Settlement
 from effektkontrakt.terms.scope import Step
 from effektkontrakt.text import Lang
@@ -71,7 +71,8 @@ def as_data(settlement: Settlement, lang: Lang) -> dict[str, Any]:
         ],
         "continuation": continuation(settlement),
         "investors": [
-            {"party": i.party, "paid_in": major(i.paid_in), "received": major(i.received), "irr": i.irr} for i in settlement.investors
+            {"party": i.party, "paid_in": major(i.paid_in), "received": major(i.received), "irr": i.irr}
+            for i in settlement.investors
         ],
         "previous": settlement.previous.isoformat() if settlement.previous else None,
         "differences": [
@@ -88,7 +89,7 @@ def continuation(settlement: Settlement) -> dict[str, Any] | None:
     if agreed is None:
         return None
     currency = settlement.contract.currency
-    digits = 10 ** minor_digits(currency)
+    digits = minor_units(currency)
     return {
         "who": agreed.who,
         "on": agreed.on.isoformat(),

@@ -6,14 +6,14 @@ from collections.abc import Iterable
 from datetime import date
 
 from effektkontrakt.contract.model import Contract
-from effektkontrakt.money import minor_digits
+from effektkontrakt.money import minor_units
 from effektkontrakt.settle.model import Investor, Line
 from effektkontrakt.terms.occasions import life
 
 
 def investors(contract: Contract, lines: Iterable[Line], day: date) -> tuple[Investor, ...]:
     """Each investor's payments and receipts up to a day, and the internal rate of return (actual/365, as XIRR; none while a line waits)."""
-    minor = 10 ** minor_digits(contract.currency)
+    minor = minor_units(contract.currency)
     until = min(day, life(contract).last)
     received = list(lines)
     found = []

@@ -96,5 +96,3 @@ class Settlement:
     def all_lines(self) -> tuple[Line, ...]:
         """Payments, distributions and guarantees."""
         return self.lines + self.distributed + self.guarantees
-
-

@@ -50,8 +50,5 @@ def claims(persons: Persons, quantities: Quantities) -> dict[Key, PersonClaim]:
         for cut in line.cuts:
             off = of(cut.before.node) - of(cut.after.node)
             cuts.append(PersonCut(cut.limit, exact_sum(off), int((off > 0).sum())))
-        found[line.key] = PersonClaim(
-            exact_sum(claim), int((claim > 0).sum()), tuple(cuts), exact_sum(final), final
-        )
+        found[line.key] = PersonClaim(exact_sum(claim), int((claim > 0).sum()), tuple(cuts), exact_sum(final), final)
     return found
-

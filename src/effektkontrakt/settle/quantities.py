@@ -34,11 +34,11 @@ class Quantities:
             return np.zeros(len(found.value), dtype=bool)
         mask = (found.outcome == found.outcomes.index(slot.name)) & found.verified
         if slot.cohort is not None:
-            return mask & (found.cohort == (found.cohorts.index(slot.cohort) if slot.cohort in found.cohorts else -2))
+            return mask & (found.cohort == (found.cohorts.index(slot.cohort) if slot.cohort in found.cohorts else -2))  # type: ignore[no-any-return]
         if slot.kind != "sum":
             mask &= found.cohort == -1
         assert slot.window is not None
-        return mask & (found.day >= day_number(slot.window.first)) & (found.day <= day_number(slot.window.last))
+        return mask & (found.day >= day_number(slot.window.first)) & (found.day <= day_number(slot.window.last))  # type: ignore[no-any-return]
 
     def value(self, slot: Slot) -> int | None:
         """The sum, or the latest statement (None where there is none), scaled by the outcome's decimals."""

@@ -57,7 +57,7 @@ def _settle(compiled: Compiled, results: Results, until: date, as_of: date | Non
         for line in _lines(contract, claim, path, ready[claim.ready.node], person.get(claim.key))
     ]
     distributed = distribution(compiled, path, until)
-    guarantees = guarantee_lines(compiled, path, until)
+    guarantees = guarantee_lines(compiled, path, until, [*lines, *distributed])
     day = as_of or max([life(contract).last, *(line.occasion for line in lines)])
     return Settlement(
         contract,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 
 from effektkontrakt.contract.model import Contract, Limit
-from effektkontrakt.money import minor_digits
+from effektkontrakt.money import minor_units
 from effektkontrakt.settle.persons import PersonClaim
 from effektkontrakt.terms.compile import Line
 from effektkontrakt.terms.flows import Flow
@@ -134,8 +134,8 @@ def _claim_steps(contract: Contract, line: Line, run: Run, person: PersonClaim |
                 steps.append(Step(_TIMES(times=limit.times, clause=limit.clause)))
         for cut in person.cuts:
             if cut.people:
-                words = _PERSON_CUT(clause=contract.limits[cut.limit].clause, cut=cash(cut.cut), people=cut.people)
-                steps.append(Step(words, cash(-cut.cut)))
+                said = _PERSON_CUT(clause=contract.limits[cut.limit].clause, cut=cash(cut.cut), people=cut.people)
+                steps.append(Step(said, cash(-cut.cut)))
         return steps
     assert line.lowered is not None
     steps.append(line.lowered.trace(run))
@@ -152,7 +152,7 @@ def _would_pay(line: Line, run: Run, person: PersonClaim | None) -> bool:
 
 
 def _minor(contract: Contract, amount: Fraction | None) -> Fraction:
-    return (amount or Fraction(0)) * 10 ** minor_digits(contract.currency)
+    return (amount or Fraction(0)) * minor_units(contract.currency)
 
 
 def _cut_step(contract: Contract, cut: Cut, run: Run) -> Step:

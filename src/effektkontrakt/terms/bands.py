@@ -6,7 +6,7 @@ from fractions import Fraction
 
 from effektkontrakt.contract.forms import Bands, Step
 from effektkontrakt.contract.model import Contract
-from effektkontrakt.money import minor_digits
+from effektkontrakt.money import minor_units
 from effektkontrakt.terms import forms, steps
 from effektkontrakt.terms.indexed import indexed_step
 from effektkontrakt.terms.say import metric
@@ -15,7 +15,9 @@ from effektkontrakt.terms.scope import Step as Told
 from effektkontrakt.text import Text, Words
 
 _ENTRY = Text(nb="{pay} fra {start}", nn="{pay} frå {start}", en="{pay} from {start}")
-_EACH = Text(nb="{pay} for hver enhet over {start}", nn="{pay} for kvar eining over {start}", en="{pay} for each unit above {start}")
+_EACH = Text(
+    nb="{pay} for hver enhet over {start}", nn="{pay} for kvar eining over {start}", en="{pay} for each unit above {start}"
+)
 _SAY = {
     "step": Text(
         nb="et beløp etter «{metric}» i trinn: {steps}; under {first} ingenting",
@@ -75,10 +77,11 @@ def _price(step: Step) -> Fraction:
 
 def explain(spec: Bands, contract: Contract) -> Words:
     """The steps in words."""
-    minor = 10 ** minor_digits(contract.currency)
+    minor = minor_units(contract.currency)
     entry = _EACH if spec.method == "marginal" else _ENTRY
     shown = [
-        entry(pay=Cash(_price(step) * minor, contract.currency), start=Size(step.start.value, step.start.percent)) for step in spec.steps
+        entry(pay=Cash(_price(step) * minor, contract.currency), start=Size(step.start.value, step.start.percent))
+        for step in spec.steps
     ]
     first = spec.steps[0].start
     return _SAY[spec.method](metric=metric(contract, spec.of), steps=shown, first=Size(first.value, first.percent))

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from fractions import Fraction
 
-from effektkontrakt.contract.model import Contract
 from effektkontrakt.calendar import Period
-from effektkontrakt.money import minor_digits
+from effektkontrakt.contract.model import Contract
+from effektkontrakt.money import minor_units
 from effektkontrakt.terms import condition, forms
 from effektkontrakt.terms.condition import Test
 from effektkontrakt.terms.flows import Flow, Flows
@@ -82,7 +82,9 @@ def compile_contract(contract: Contract) -> Compiled:
     return Compiled(contract, compile_persons(contract), builder.program(), tuple(lines), tuple(poured), guarantees, rules)
 
 
-def _line(contract: Contract, builder: Builder[Slot], totals: Totals, key: Key, before: dict[tuple[str, str | None], Line]) -> Line:
+def _line(
+    contract: Contract, builder: Builder[Slot], totals: Totals, key: Key, before: dict[tuple[str, str | None], Line]
+) -> Line:
     payment = contract.payments[key.payment]
     amount = payment.fallback.amount if key.kind == "fallback" and payment.fallback else payment.amount
     scope = Scope(contract, payment, key.occasion, builder)
@@ -101,14 +103,16 @@ def _line(contract: Contract, builder: Builder[Slot], totals: Totals, key: Key, 
     claim = builder.where(ready, claim, builder.zero())
     totals.claim(claim)
     final, cuts = totals.cut(key.payment, key.occasion.day.year, claim, participant=False)
-    return Line(key, lowered, claim, tuple(cuts), final, ready, tuple(needs), tuple(_parts(contract, builder, key, key.payment, final)))
+    return Line(
+        key, lowered, claim, tuple(cuts), final, ready, tuple(needs), tuple(_parts(contract, builder, key, key.payment, final))
+    )
 
 
 def _floor(contract: Contract, builder: Builder[Slot], key: Key, lines: list[Line]) -> Line:
     limit = contract.limits[key.payment]
     names = limit.payments or tuple(contract.payments)
     paid = builder.add(*(line.final for line in lines if line.key.payment in names and line.key.kind != "floor"))
-    least = builder.constant((limit.floor or Fraction(0)) * 10 ** minor_digits(contract.currency))
+    least = builder.constant((limit.floor or Fraction(0)) * minor_units(contract.currency))
     ready = builder.input(Slot("ready", key.payment, key.occasion.window, None, (key.kind, key.occasion.day)))
     lacking = builder.where(ready, builder.not_below_zero(builder.sub(least, paid)), builder.zero())
     last = [p for p in contract.payments if p in names][-1]
@@ -128,10 +132,12 @@ def _parts(contract: Contract, builder: Builder[Slot], key: Key, payment_name: s
 
 def _guarantees(contract: Contract, builder: Builder[Slot], flows: Flows) -> list[Flow]:
     last = life(contract).last
-    minor = 10 ** minor_digits(contract.currency)
+    minor = minor_units(contract.currency)
     found = []
     for name, guarantee in contract.guarantees.items():
-        drawn = sum((d.amount for d in contract.financing.values() if d.payer == guarantee.investor and d.on <= last), Fraction(0))
+        drawn = sum(
+            (d.amount for d in contract.financing.values() if d.payer == guarantee.investor and d.on <= last), Fraction(0)
+        )
         got = builder.add(*(flow.amount for flow in flows.to(guarantee.investor)))
         loss = builder.not_below_zero(builder.sub(builder.constant(drawn * minor), got))
         cover = builder.round(builder.scale(loss, guarantee.share), "half_up")

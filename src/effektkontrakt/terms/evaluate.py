@@ -108,13 +108,13 @@ def _apply(node: Node, args: list[Ints], consts: list[Ints], inputs: list[Ints])
         case "const":
             return consts[0]
         case "add":
-            return args[0] + args[1]  # type: ignore[no-any-return]
+            return args[0] + args[1]
         case "sub":
-            return args[0] - args[1]  # type: ignore[no-any-return]
+            return args[0] - args[1]
         case "mulk":
-            return args[0] * consts[0]  # type: ignore[no-any-return]
+            return args[0] * consts[0]
         case "mul":
-            return args[0] * args[1]  # type: ignore[no-any-return]
+            return args[0] * args[1]
         case "divk":
             return divide(args[0], consts[0], ROUNDINGS[node.mode])
         case "grow":
@@ -132,7 +132,7 @@ def _apply(node: Node, args: list[Ints], consts: list[Ints], inputs: list[Ints])
         case "lt":
             return (args[0] < args[1]).astype(np.int64)
         case "eq":
-            return (args[0] == args[1]).astype(np.int64)
+            return np.asarray(args[0] == args[1], dtype=np.int64)
         case "where":
             return np.where(args[0] != 0, args[1], args[2])
         case "bucket":
@@ -146,7 +146,7 @@ def _apply(node: Node, args: list[Ints], consts: list[Ints], inputs: list[Ints])
 
 
 def _pick(index: Ints, values: list[Ints]) -> Ints:
-    return np.take(np.stack(np.broadcast_arrays(*values)), index.astype(np.int64), axis=0)  # type: ignore[no-any-return]
+    return np.take(np.stack(np.broadcast_arrays(*values)), index.astype(np.int64), axis=0)
 
 
 def _grow(value: Ints, num: Ints, den: Ints, how: str) -> Ints:

@@ -8,7 +8,7 @@ from fractions import Fraction
 from effektkontrakt.contract.model import Contract, Draw, Limit, Payment
 from effektkontrakt.contract.walk import outcomes_of
 from effektkontrakt.contract.waterfall import Capital, Rest, Return, Split, Tier, UpTo
-from effektkontrakt.money import minor_digits
+from effektkontrakt.money import minor_units
 from effektkontrakt.terms import condition
 from effektkontrakt.terms.forms import explain as explain_form
 from effektkontrakt.terms.scope import Cash
@@ -64,14 +64,18 @@ _PAY_FIXED = Text(
 )
 _PERSON = Text(nb=", regnet ut for hver deltaker", nn=", rekna ut for kvar deltakar", en=", worked out for each participant")
 _ON = Text(nb="{days}", nn="{days}", en="on {days}")
-_WITHIN = Text(nb=", med {days} dagers betalingsfrist", nn=", med {days} dagars betalingsfrist", en=", payable within {days} days")
+_WITHIN = Text(
+    nb=", med {days} dagers betalingsfrist", nn=", med {days} dagars betalingsfrist", en=", payable within {days} days"
+)
 _FALLBACK = Text(
     nb="For hvert kull som ikke fikk noe, betales ved kontraktens slutt {amount}.",
     nn="For kvart kull som ikkje fekk noko, blir det ved slutten av kontrakten betalt {amount}.",
     en="For each cohort that was paid nothing, the contract's end brings {amount}.",
 )
 _SHARED = Text(nb="{party} ({share})", nn="{party} ({share})", en="{party} ({share})")
-_POOL = Text(nb="investorene etter betalingsrekkefølgen", nn="investorane etter betalingsrekkjefølgja", en="the investors by the waterfall")
+_POOL = Text(
+    nb="investorene etter betalingsrekkefølgen", nn="investorane etter betalingsrekkjefølgja", en="the investors by the waterfall"
+)
 _INDEX = Text(
     nb="Prisene justeres hvert år med {index}.",
     nn="Prisane blir justerte kvart år med {index}.",
@@ -84,8 +88,16 @@ _SCOPE = {
     "year": Text("per år", "per år", "per year"),
     "contract": Text("til sammen", "til saman", "in all"),
 }
-_CAP = Text(nb="Det betales høyst {cap} {scope}{which}.", nn="Det blir betalt høgst {cap} {scope}{which}.", en="At most {cap} is paid {scope}{which}.")
-_FLOOR = Text(nb="Det betales minst {floor} til sammen{which}.", nn="Det blir betalt minst {floor} til saman{which}.", en="At least {floor} is paid in all{which}.")
+_CAP = Text(
+    nb="Det betales høyst {cap} {scope}{which}.",
+    nn="Det blir betalt høgst {cap} {scope}{which}.",
+    en="At most {cap} is paid {scope}{which}.",
+)
+_FLOOR = Text(
+    nb="Det betales minst {floor} til sammen{which}.",
+    nn="Det blir betalt minst {floor} til saman{which}.",
+    en="At least {floor} is paid in all{which}.",
+)
 _TIMES = Text(
     nb="Høyst {times} enheter teller per deltaker og resultatmål{which}.",
     nn="Høgst {times} einingar tel per deltakar og resultatmål{which}.",
@@ -97,7 +109,9 @@ _SHARE = Text(
     en="The payments{which} may be at most {share} of all claims.",
 )
 _YEARS = Text(nb="{cap} i {year}", nn="{cap} i {year}", en="{cap} in {year}")
-_CAPS = Text(nb="Det betales høyst {caps}{which}.", nn="Det blir betalt høgst {caps}{which}.", en="At most {caps} is paid{which}.")
+_CAPS = Text(
+    nb="Det betales høyst {caps}{which}.", nn="Det blir betalt høgst {caps}{which}.", en="At most {caps} is paid{which}."
+)
 _WHICH = Text(nb=" for punkt {clauses}", nn=" for punkt {clauses}", en=" under clause {clauses}")
 _GUARANTEE = Text(
     nb="{guarantor} dekker {share} av det {investor} taper{cap}.",
@@ -110,7 +124,11 @@ _CONTINUE = Text(
     nn="{who} vidarefører tiltaket frå {day} dersom {met}. Budsjettet er {budget}.",
     en="{who} carries the service on from {day} if {met}. The budget is {budget}.",
 )
-_REVIEW = Text(nb="Partene går gjennom resultatene {day}.", nn="Partane går gjennom resultata {day}.", en="The parties review the results on {day}.")
+_REVIEW = Text(
+    nb="Partene går gjennom resultatene {day}.",
+    nn="Partane går gjennom resultata {day}.",
+    en="The parties review the results on {day}.",
+)
 _END = Text(
     nb="{who} kan avslutte kontrakten {day} dersom {met}.",
     nn="{who} kan avslutte kontrakten {day} dersom {met}.",
@@ -120,14 +138,20 @@ _ENDED = Text(
     nb="{who} avsluttet kontrakten {day}.", nn="{who} avslutta kontrakten {day}.", en="{who} ended the contract on {day}."
 )
 _DRAW = Text(
-    nb="{payer} betaler {amount} til {payee} {day}.", nn="{payer} betaler {amount} til {payee} {day}.", en="{payer} pays {amount} to {payee} on {day}."
+    nb="{payer} betaler {amount} til {payee} {day}.",
+    nn="{payer} betaler {amount} til {payee} {day}.",
+    en="{payer} pays {amount} to {payee} on {day}.",
 )
 _TIERS = {
     "capital": Text(
-        nb="Først får {to} tilbake det de har betalt inn.", nn="Først får {to} tilbake det dei har betalt inn.", en="{to} get back what they paid in."
+        nb="Først får {to} tilbake det de har betalt inn.",
+        nn="Først får {to} tilbake det dei har betalt inn.",
+        en="{to} get back what they paid in.",
     ),
     "return_": Text(
-        nb="Så får {to} inntil {irr} avkastning i året.", nn="Så får {to} inntil {irr} avkasting i året.", en="{to} get up to {irr} return a year."
+        nb="Så får {to} inntil {irr} avkastning i året.",
+        nn="Så får {to} inntil {irr} avkasting i året.",
+        en="{to} get up to {irr} return a year.",
     ),
     "amount": Text(nb="Så får {to} inntil {most}.", nn="Så får {to} inntil {most}.", en="{to} gets up to {most}."),
     "split": Text(nb="Resten deles: {shares}.", nn="Resten blir delt: {shares}.", en="The rest is divided: {shares}."),
@@ -141,7 +165,9 @@ def sentences(contract: Contract) -> dict[str, list[Sentence]]:
         "financing": [Sentence(d.clause, _draw(contract, d)) for d in contract.financing.values()],
         "payments": [s for p in contract.payments.values() for s in payment_sentences(contract, p)],
         "limits": [Sentence(x.clause, _limit(contract, x)) for x in contract.limits.values()],
-        "waterfall": [Sentence(t.spec.clause, _tier(contract, t)) for t in (contract.waterfall.tiers if contract.waterfall else ())],
+        "waterfall": [
+            Sentence(t.spec.clause, tier_words(contract, t)) for t in (contract.waterfall.tiers if contract.waterfall else ())
+        ],
         "guarantees": [Sentence(g.clause, _guarantee(contract, name)) for name, g in contract.guarantees.items()],
         "continuation": _continuation(contract),
         "reviews": [Sentence(r.clause, r.text or _REVIEW(day=r.on)) for r in contract.reviews.values()],
@@ -185,7 +211,7 @@ def _sides(contract: Contract, shares: dict[str, Fraction]) -> list[Words]:
 
 
 def _cash(contract: Contract, amount: Fraction) -> Cash:
-    return Cash(amount * 10 ** minor_digits(contract.currency), contract.currency)
+    return Cash(amount * minor_units(contract.currency), contract.currency)
 
 
 def _limit(contract: Contract, limit: Limit) -> Words:
@@ -207,7 +233,8 @@ def _limit(contract: Contract, limit: Limit) -> Words:
     return said[0] if len(said) == 1 else Text("{a} {b}", "{a} {b}", "{a} {b}")(a=said[0], b=said[1])
 
 
-def _tier(contract: Contract, tier: Tier) -> Words:
+def tier_words(contract: Contract, tier: Tier) -> Words:
+    """A tier in a sentence."""
     words = _TIERS[tier.kind]
     match tier.spec:
         case Capital(to=to):
@@ -250,9 +277,13 @@ def _continuation(contract: Contract) -> list[Sentence]:
 
 def _termination(contract: Contract) -> list[Sentence]:
     found = [
-        Sentence(t.clause, t.text or _END(who=[_name(contract, w) for w in t.who], day=t.on, met=condition.explain(t.when, contract)))
+        Sentence(
+            t.clause, t.text or _END(who=[_name(contract, w) for w in t.who], day=t.on, met=condition.explain(t.when, contract))
+        )
         for t in contract.termination.values()
     ]
     if contract.terminated:
-        found.append(Sentence(contract.terminated.clause, _ENDED(who=_name(contract, contract.terminated.by), day=contract.terminated.on)))
+        found.append(
+            Sentence(contract.terminated.clause, _ENDED(who=_name(contract, contract.terminated.by), day=contract.terminated.on))
+        )
     return found

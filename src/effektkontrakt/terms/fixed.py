@@ -5,7 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 
 from effektkontrakt.contract.model import Contract
-from effektkontrakt.money import minor_digits
+from effektkontrakt.money import minor_units
 from effektkontrakt.terms import forms
 from effektkontrakt.terms.indexed import indexed_step
 from effektkontrakt.terms.scope import Cash, Lowered, Run, Scope, Step
@@ -27,7 +27,7 @@ def evaluate(spec: Fraction, scope: Scope) -> Lowered:
 
 def explain(spec: Fraction, contract: Contract) -> Words:
     """`500 000 kr`."""
-    return Text("{a}", "{a}", "{a}")(a=Cash(spec * 10 ** minor_digits(contract.currency), contract.currency))
+    return Text("{a}", "{a}", "{a}")(a=Cash(spec * minor_units(contract.currency), contract.currency))
 
 
 forms.register("fixed", evaluate, explain)

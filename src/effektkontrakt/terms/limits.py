@@ -8,7 +8,7 @@ from fractions import Fraction
 
 from effektkontrakt.contract.model import Contract, Limit
 from effektkontrakt.contract.walk import outcomes_of
-from effektkontrakt.money import minor_digits
+from effektkontrakt.money import minor_units
 from effektkontrakt.terms.program import Builder, Expr
 from effektkontrakt.terms.scope import Slot
 
@@ -51,7 +51,7 @@ class Totals:
 
     def cut(self, payment: str, year: int, amount: Expr, participant: bool) -> tuple[Expr, list[Cut]]:
         """The amount after every limit on the payment, and what each did."""
-        minor = 10 ** minor_digits(self.contract.currency)
+        minor = minor_units(self.contract.currency)
         cuts: list[Cut] = []
         on = self.limits_on(payment, participant)
         keys = []
@@ -88,7 +88,8 @@ class Totals:
 
 def split(builder: Builder[Slot], amount: Expr, shares: Sequence[Fraction]) -> list[Expr]:
     """Whole parts that add up to the amount: the running sum of the shares, rounded down."""
-    parts, before, total = [], builder.zero(), Fraction(0)
+    parts: list[Expr] = []
+    before, total = builder.zero(), Fraction(0)
     for share in shares:
         total += share
         upto = amount if total == 1 else builder.round(builder.scale(amount, total), "down")

@@ -32,7 +32,9 @@ def keys_in_order(contract: Contract) -> list[Key]:
             keys += [Key(name, Occasion(last, o.window, o.cohort), "fallback") for o in found]
     order = {name: i for i, name in enumerate(contract.payments)}
     keys.sort(key=lambda k: (k.occasion.day, order[k.payment], k.kind != "claim"))
-    floors = [Key(name, Occasion(last, life(contract)), "floor") for name, limit in contract.limits.items() if limit.floor is not None]
+    floors = [
+        Key(name, Occasion(last, life(contract)), "floor") for name, limit in contract.limits.items() if limit.floor is not None
+    ]
     return keys + floors
 
 

@@ -45,7 +45,9 @@ def compile_persons(contract: Contract) -> Persons | None:
         if payment is None or payment.per != "participant" or key.kind == "floor":
             continue
         scope = Scope(contract, payment, key.occasion, builder, clip=_clip(contract, key.payment, builder, used))
-        lowered = forms.evaluate(payment.fallback.amount if key.kind == "fallback" and payment.fallback else payment.amount, scope)
+        lowered = forms.evaluate(
+            payment.fallback.amount if key.kind == "fallback" and payment.fallback else payment.amount, scope
+        )
         claim = builder.not_below_zero(builder.round(lowered.expr, rounding_of(contract, payment)))
         final, cuts = totals.cut(key.payment, key.occasion.day.year, claim, participant=True)
         lines.append(PersonLine(key, lowered, claim, tuple(cuts), final))
@@ -83,5 +85,3 @@ def _clip(
         return clipped
 
     return clip
-
-

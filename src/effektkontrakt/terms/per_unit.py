@@ -6,7 +6,7 @@ from fractions import Fraction
 
 from effektkontrakt.contract.forms import PerUnit
 from effektkontrakt.contract.model import Contract
-from effektkontrakt.money import minor_digits
+from effektkontrakt.money import minor_units
 from effektkontrakt.terms import forms
 from effektkontrakt.terms.indexed import indexed_step
 from effektkontrakt.terms.say import many, metric, one
@@ -48,7 +48,7 @@ def evaluate(spec: PerUnit, scope: Scope) -> Lowered:
 
 def explain(spec: PerUnit, contract: Contract) -> Words:
     """`15,12 USD for hver dag («…»)`."""
-    rate = Cash(spec.rate * 10 ** minor_digits(contract.currency), contract.currency)
+    rate = Cash(spec.rate * minor_units(contract.currency), contract.currency)
     words = _POINT if contract.outcomes[spec.of].unit in _NEUTER else _SAY
     return words(rate=rate, unit=one(contract, spec.of), metric=metric(contract, spec.of))
 

@@ -6,7 +6,7 @@ from fractions import Fraction
 
 from effektkontrakt.contract.forms import ReturnOn
 from effektkontrakt.contract.model import Contract
-from effektkontrakt.money import minor_digits
+from effektkontrakt.money import minor_units
 from effektkontrakt.terms import forms, steps
 from effektkontrakt.terms.occasions import life
 from effektkontrakt.terms.program import Expr
@@ -63,7 +63,7 @@ def evaluate(spec: ReturnOn, scope: Scope) -> Lowered:
 
 def explain(spec: ReturnOn, contract: Contract) -> Words:
     """The rates in words."""
-    minor = 10 ** minor_digits(contract.currency)
+    minor = minor_units(contract.currency)
     capital = (
         Cash(spec.capital * minor, contract.currency)
         if isinstance(spec.capital, Fraction)

@@ -13,7 +13,10 @@ UNITS: dict[str, tuple[Text, Text]] = {
     "case": (Text("sak", "sak", "case"), Text("saker", "saker", "cases")),
     "event": (Text("hendelse", "hending", "event"), Text("hendelser", "hendingar", "events")),
     "unit": (Text("enhet", "eining", "unit"), Text("enheter", "einingar", "units")),
-    "percent": (Text("prosentpoeng", "prosentpoeng", "percentage point"), Text("prosentpoeng", "prosentpoeng", "percentage points")),
+    "percent": (
+        Text("prosentpoeng", "prosentpoeng", "percentage point"),
+        Text("prosentpoeng", "prosentpoeng", "percentage points"),
+    ),
     "percentage_point": (
         Text("prosentpoeng", "prosentpoeng", "percentage point"),
         Text("prosentpoeng", "prosentpoeng", "percentage points"),

@@ -9,9 +9,9 @@ from fractions import Fraction
 
 from effektkontrakt.calendar import Period
 from effektkontrakt.contract.fineness import base_scaled
-from effektkontrakt.contract.forms import Quantity
 from effektkontrakt.contract.model import Contract, Payment
-from effektkontrakt.money import format_money, minor_digits
+from effektkontrakt.contract.values import Quantity
+from effektkontrakt.money import format_money, minor_units
 from effektkontrakt.terms.occasions import Occasion
 from effektkontrakt.terms.program import Builder, Expr
 from effektkontrakt.text import Lang, Percent, Words, in_words
@@ -103,7 +103,7 @@ class Scope:
     @property
     def minor(self) -> int:
         """Minor units in a major one."""
-        return 10 ** minor_digits(self.contract.currency)
+        return minor_units(self.contract.currency)
 
     def cash(self, minor: Fraction) -> Cash:
         """An amount of this contract."""
@@ -111,7 +111,7 @@ class Scope:
 
     def unit(self, of: str) -> int:
         """The whole number that stands for one of the outcome's units."""
-        return 10 ** self.contract.outcomes[of].decimals(self.contract.currency)
+        return int(10 ** self.contract.outcomes[of].decimals(self.contract.currency))
 
     def scaled(self, of: str, quantity: Quantity) -> int:
         """A written quantity as the outcome's whole number."""
@@ -152,4 +152,3 @@ def slot_for(of: str, adds_up: bool, over: str, occasion: Occasion, first: date)
         return Slot(kind, of, cohort=occasion.cohort)
     window = occasion.window if over == "occasion" else Period(first, occasion.day)
     return Slot(kind, of, window)
-

@@ -19,9 +19,9 @@ def highest(builder: Builder[Slot], quantity: Expr, edges: Sequence[int], values
 
 def between(builder: Builder[Slot], quantity: Expr, edges: Sequence[int], values: Sequence[Fraction]) -> Expr:
     """Straight lines between the steps; nothing below the first, the last value above the last."""
-    slopes = [
-        (b - a) / (to - start) for a, b, start, to in zip(values, values[1:], edges, edges[1:], strict=False)
-    ] + [Fraction(0)]
+    slopes = [(b - a) / (to - start) for a, b, start, to in zip(values, values[1:], edges, edges[1:], strict=False)] + [
+        Fraction(0)
+    ]
     den = lcm(*(v.denominator for v in (*values, *slopes)))
     index = builder.bucket(quantity, edges)
     base = builder.pick(index, [0, *(int(v * den) for v in values)], den)

@@ -9,7 +9,7 @@ from fractions import Fraction
 
 from effektkontrakt.contract.model import Contract
 from effektkontrakt.contract.waterfall import Return, Split, Tier, UpTo
-from effektkontrakt.money import minor_digits
+from effektkontrakt.money import minor_units
 from effektkontrakt.terms.flows import POOL, Flow, Flows
 from effektkontrakt.terms.limits import split
 from effektkontrakt.terms.occasions import life
@@ -52,7 +52,7 @@ def _take(
     contract: Contract, builder: Builder[Slot], flows: Flows, day: date, tier: Tier, left: Expr, mine: list[Poured]
 ) -> dict[str, Expr]:
     spec = tier.spec
-    minor = 10 ** minor_digits(contract.currency)
+    minor = minor_units(contract.currency)
     match tier.kind:
         case "rest":
             return {spec.to: left}  # type: ignore[union-attr, dict-item]
@@ -83,7 +83,7 @@ def _lacking(
     contract: Contract, builder: Builder[Slot], flows: Flows, day: date, tier: Tier, party: str, mine: list[Poured]
 ) -> Expr:
     """What the investor lacks of its capital, or of capital and return, on the day."""
-    minor = 10 ** minor_digits(contract.currency)
+    minor = minor_units(contract.currency)
     until = min(day, life(contract).last)
     draws = [(d.on, d.amount * minor) for d in contract.financing.values() if d.payer == party and d.on <= until]
     if tier.kind == "capital":

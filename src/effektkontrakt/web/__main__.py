@@ -35,10 +35,14 @@ def main() -> int:
     try:
         server = create_server(application, host=args.host, port=args.port, threads=8, ident=None)
     except OSError:
-        print(f"Port {args.port} er opptatt. Stopp det som bruker den, eller kjør: make run PORT={args.port + 1}", file=sys.stderr)
+        print(
+            f"Port {args.port} er opptatt. Stopp det som bruker den, eller kjør: make run PORT={args.port + 1}", file=sys.stderr
+        )
         return 1
     print(f"\neffektkontrakt kjører på http://{args.host}:{args.port}/")
-    print("Dette er en demonstrasjon uten innlogging: åpne adressen i en nettleser på denne maskinen. Stopp med Ctrl-C.", flush=True)
+    print(
+        "Dette er en demonstrasjon uten innlogging: åpne adressen i en nettleser på denne maskinen. Stopp med Ctrl-C.", flush=True
+    )
     try:
         server.run()
     except KeyboardInterrupt:

@@ -41,7 +41,9 @@ WORDS: dict[str, Text] = {
     ),
     "contract_file": Text("Kontrakt (YAML)", "Kontrakt (YAML)", "Contract (YAML)"),
     "results_file": Text(
-        "Resultater (CSV, Excel eller Parquet), om du har", "Resultat (CSV, Excel eller Parquet), om du har", "Results (CSV, Excel or Parquet), if any"
+        "Resultater (CSV, Excel eller Parquet), om du har",
+        "Resultat (CSV, Excel eller Parquet), om du har",
+        "Results (CSV, Excel or Parquet), if any",
     ),
     "store": Text("Sjekk og lagre", "Sjekk og lagre", "Check and store"),
     "mistakes": Text("Dette må rettes først", "Dette må rettast først", "This must be mended first"),
@@ -78,7 +80,9 @@ WORDS: dict[str, Text] = {
     "guarantee": Text("Garanti", "Garanti", "Guarantee"),
     "distribution": Text("Betalingsrekkefølgen", "Betalingsrekkjefølgja", "Waterfall"),
     "pool": Text("Betalingsrekkefølgen", "Betalingsrekkjefølgja", "Waterfall"),
-    "delivers": Text("Leverer tiltaket til målgruppen", "Leverer tiltaket til målgruppa", "Delivers the service to the target group"),
+    "delivers": Text(
+        "Leverer tiltaket til målgruppen", "Leverer tiltaket til målgruppa", "Delivers the service to the target group"
+    ),
     "measures": Text("Måler resultatene", "Måler resultata", "Measures the results"),
     "picture": Text("Bilde av partene", "Bilete av partane", "Picture of the parties"),
     "outcomes": Text("Resultatmål", "Resultatmål", "Outcomes"),

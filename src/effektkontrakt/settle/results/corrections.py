@@ -49,9 +49,7 @@ _STATED_TWICE = Text(
 )
 
 
-def superseded(
-    table: Table, ids: Column, corrects: Column, recorded: NDArray[np.int64], found: Found
-) -> NDArray[np.int32]:
+def superseded(table: Table, ids: Column, corrects: Column, recorded: NDArray[np.int64], found: Found) -> NDArray[np.int32]:
     """For each row the day another took its place, or `NEVER`."""
     days = np.full(len(table.lines), NEVER, dtype=np.int32)
     by_id: dict[str, int] = {}

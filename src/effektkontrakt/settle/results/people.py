@@ -5,8 +5,37 @@ from __future__ import annotations
 import re
 
 FORBIDDEN_COLUMNS = frozenset(
-    "name navn namn fornavn fornamn etternavn etternamn first_name last_name surname email epost e-post mail phone telefon "
-    "address adresse fodselsnummer fødselsnummer fodselsnr fødselsnr personnummer fnr pnr ssn birthdate fodselsdato fødselsdato".split()
+    [
+        "name",
+        "navn",
+        "namn",
+        "fornavn",
+        "fornamn",
+        "etternavn",
+        "etternamn",
+        "first_name",
+        "last_name",
+        "surname",
+        "email",
+        "epost",
+        "e-post",
+        "mail",
+        "phone",
+        "telefon",
+        "address",
+        "adresse",
+        "fodselsnummer",
+        "fødselsnummer",
+        "fodselsnr",
+        "fødselsnr",
+        "personnummer",
+        "fnr",
+        "pnr",
+        "ssn",
+        "birthdate",
+        "fodselsdato",
+        "fødselsdato",
+    ]
 )
 _K1 = (3, 7, 6, 1, 8, 9, 4, 5, 2)
 _K2 = (5, 4, 3, 2, 7, 6, 5, 4, 3, 2)

@@ -23,9 +23,13 @@ _ENDING = Text(
     nn="Filer som sluttar på «{ending}» kan ikkje lesast. Bruk .csv, .xlsx eller .parquet.",
     en="Files ending in “{ending}” cannot be read. Use .csv, .xlsx or .parquet.",
 )
-_NO_FILE = Text(nb="Filen finnes ikke. Sjekk navnet.", nn="Fila finst ikkje. Sjekk namnet.", en="There is no such file. Check the name.")
+_NO_FILE = Text(
+    nb="Filen finnes ikke. Sjekk navnet.", nn="Fila finst ikkje. Sjekk namnet.", en="There is no such file. Check the name."
+)
 _NOT_A_FILE = Text(
-    nb="Dette er ikke en fil som kan leses.", nn="Dette er ikkje ei fil som kan lesast.", en="This is not a file that can be read."
+    nb="Dette er ikke en fil som kan leses.",
+    nn="Dette er ikkje ei fil som kan lesast.",
+    en="This is not a file that can be read.",
 )
 _READERS = {".csv": read_csv, ".txt": read_csv, ".xlsx": read_excel, ".xlsm": read_excel, ".parquet": read_parquet}
 

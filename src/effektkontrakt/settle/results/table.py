@@ -55,7 +55,7 @@ class Table:
     lines: NDArray[np.int32]
     sheet: str = ""
 
-    def place(self, row: int, column: Column | None = None) -> Place:
+    def place(self, row: int | np.integer[Any], column: Column | None = None) -> Place:
         """Where a cell stands."""
         return Place(self.file, int(self.lines[row]), column.position if column else None, sheet=self.sheet)
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from effektkontrakt.contract.model import Contract
-from effektkontrakt.money import minor_digits
+from effektkontrakt.money import minor_units
 from effektkontrakt.settle import Settlement
+from effektkontrakt.terms.occasions import life
 from effektkontrakt.terms.sides import payees, payers
 
 
@@ -22,7 +23,7 @@ class Flow:
 
 def flows(contract: Contract, settlement: Settlement | None) -> list[Flow]:
     """Financing, payments for results, distributions and guarantees, in that order."""
-    minor = 10 ** minor_digits(contract.currency)
+    minor = minor_units(contract.currency)
     sums: dict[tuple[str, str, str], int | None] = {}
 
     def add(payer: str, payee: str, why: str, amount: int | None) -> None:
@@ -30,7 +31,8 @@ def flows(contract: Contract, settlement: Settlement | None) -> list[Flow]:
         sums[payer, payee, why] = before if amount is None else (before or 0) + amount
 
     for draw in contract.financing.values():
-        add(draw.payer, draw.to, "financing", int(draw.amount * minor))
+        if draw.on <= life(contract).last:
+            add(draw.payer, draw.to, "financing", int(draw.amount * minor))
     if settlement is None:
         for payment in contract.payments.values():
             for payer in payers(contract, payment):

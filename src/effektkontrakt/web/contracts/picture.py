@@ -11,7 +11,7 @@ from effektkontrakt.text import Lang
 from effektkontrakt.web.contracts.flows import Flow
 from effektkontrakt.web.words import WORDS
 
-WIDTH, BOX, ROW, TOP = 960, 250, 150, 20
+WIDTH, BOX, ROW, TOP = 960, 222, 150, 20
 COLUMNS = {"outcome_payer": 0, "guarantor": 0, "investor": 1, "provider": 2, "intermediary": 2, "evaluator": 2}
 
 
@@ -67,11 +67,11 @@ def picture(contract: Contract, flows: list[Flow], lang: Lang) -> dict[str, obje
 
 
 def _box(column: int, used: list[int], name: str, role: str) -> Box:
-    lines = textwrap.wrap(name, 27, break_long_words=True)[:4] or []
+    lines = textwrap.wrap(name, 23, break_long_words=True)[:4] or []
     height = 44 + 22 * max(1, len(lines))
     y = used[column] + TOP
     used[column] = y + max(height, ROW - 60) + 20
-    return Box(10 + column * 345, y, height, role, tuple((y + 52 + 22 * i, line) for i, line in enumerate(lines)))
+    return Box(4 + column * 365, y, height, role, tuple((y + 52 + 22 * i, line) for i, line in enumerate(lines)))
 
 
 def _arrow(a: Box, b: Box, label: str, why: str, nth: int) -> Arrow:

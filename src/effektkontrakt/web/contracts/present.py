@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from effektkontrakt.contract.advice import advice
 from effektkontrakt.contract.model import Contract
-from effektkontrakt.money import Amount, minor_digits
+from effektkontrakt.money import Amount, minor_units
 from effektkontrakt.settle import Settlement
 from effektkontrakt.settle.model import Line
 from effektkontrakt.terms.explain import EVIDENCE, HEADINGS, sentences
@@ -42,7 +42,7 @@ def told(step: Step, lang: Lang) -> Told:
 
 def money(contract: Contract, major: Fraction | None, lang: Lang) -> str:
     """A written amount for people."""
-    return "" if major is None else Amount(int(major * 10 ** minor_digits(contract.currency)), contract.currency).say(lang)
+    return "" if major is None else Amount(int(major * minor_units(contract.currency)), contract.currency).say(lang)
 
 
 def state(contract: Contract) -> str:
@@ -178,7 +178,9 @@ def _settlement(contract: Contract, settlement: Settlement, lang: Lang) -> dict[
                 "name": _who(contract, i.party, lang),
                 "paid_in": Amount(i.paid_in, contract.currency).say(lang),
                 "received": Amount(i.received, contract.currency).say(lang),
-                "irr": "–" if i.irr is None else format_number(Fraction(i.irr) * 100, lang, 2) + ("%" if lang == "en" else "\u00a0%"),
+                "irr": "–"
+                if i.irr is None
+                else format_number(Fraction(i.irr) * 100, lang, 2) + ("%" if lang == "en" else "\u00a0%"),
             }
             for i in settlement.investors
         ],

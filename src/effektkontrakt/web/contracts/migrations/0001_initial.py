@@ -4,26 +4,24 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='StoredContract',
+            name="StoredContract",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('identifier', models.SlugField(max_length=64, unique=True)),
-                ('source', models.TextField()),
-                ('results_name', models.CharField(blank=True, max_length=200)),
-                ('results', models.BinaryField(blank=True, default=b'')),
-                ('example', models.BooleanField(default=False)),
-                ('stored_at', models.DateTimeField(auto_now=True)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("identifier", models.SlugField(max_length=64, unique=True)),
+                ("source", models.TextField()),
+                ("results_name", models.CharField(blank=True, max_length=200)),
+                ("results", models.BinaryField(blank=True, default=b"")),
+                ("example", models.BooleanField(default=False)),
+                ("stored_at", models.DateTimeField(auto_now=True)),
             ],
             options={
-                'ordering': ('example', 'identifier'),
+                "ordering": ("example", "identifier"),
             },
         ),
     ]
