@@ -29,6 +29,7 @@ $(STAMPS)/run: requirements/build.txt requirements/run.txt pyproject.toml | $(BI
 	$(PIP) install --require-hashes -r requirements/build.txt
 	$(PIP) install --require-hashes -r requirements/run.txt
 	$(PIP) install --no-deps --no-build-isolation --editable .
+	@$(BIN)/python -m compileall -q src
 	@touch $@
 
 $(STAMPS)/test: requirements/test.txt $(STAMPS)/run

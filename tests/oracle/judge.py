@@ -306,10 +306,12 @@ class Judge:
             if not fallback:
                 self.finals[name, cohort] = (final, ready)
             self.pay(name, "fallback" if fallback else "claim", day, cohort, payment, final, ready, due)
-            if i + 1 == len(keys) or keys[i + 1][0] != day:
-                if i + 1 == len(keys):
-                    self.floors()
+            if i + 1 < len(keys) and keys[i + 1][0] != day:
                 self.pour(day)
+        if keys and keys[-1][0] != self.last:
+            self.pour(keys[-1][0])
+        self.floors()
+        self.pour(self.last)
         self.guarantee()
         return self.lines
 

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import argparse
-from typing import Any
 
 from effektkontrakt.cli.options import language, verb
 
 
-def add(verbs: Any) -> None:
+def add(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     """Add the verb."""
     parser = verb(verbs, "import", "read published contracts (INDIGO) and write them as contract files")
     parser.add_argument("source", choices=("indigo",))

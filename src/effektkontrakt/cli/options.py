@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import argparse
 import os
-from typing import Any
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from datetime import date
 
 
 def language(parser: argparse.ArgumentParser) -> None:
@@ -18,13 +21,12 @@ def language(parser: argparse.ArgumentParser) -> None:
     )
 
 
-def verb(verbs: Any, name: str, summary: str) -> argparse.ArgumentParser:
+def verb(verbs: argparse._SubParsersAction[argparse.ArgumentParser], name: str, summary: str) -> argparse.ArgumentParser:
     """A new verb with its one-line help."""
-    parser: argparse.ArgumentParser = verbs.add_parser(name, help=summary, description=summary)
-    return parser
+    return verbs.add_parser(name, help=summary, description=summary)
 
 
-def day(option: str, text: str) -> Any:
+def day(option: str, text: str) -> date:
     """A date given with an option. Raises `InputError`."""
     from effektkontrakt.calendar import parse_date
     from effektkontrakt.errors import InputError, Mistake, Place, Wrong

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import argparse
-from typing import Any
 
 from effektkontrakt.cli.options import verb
 
 
-def add(verbs: Any) -> None:
+def add(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     """Add the verb."""
     parser = verb(verbs, "schema", "print the JSON Schema of a contract file")
     parser.set_defaults(run=run)

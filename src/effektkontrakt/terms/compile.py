@@ -58,8 +58,10 @@ class Compiled:
     rules: tuple[Rule, ...]
 
 
-def compile_contract(contract: Contract) -> Compiled:
-    """Compile the terms. The program's inputs are `Slot`s: results, sums over participants, and which lines are ready."""
+def compile_contract(contract: Contract, persons: bool = True) -> Compiled:
+    """Compile the terms. The program's inputs are `Slot`s: results, sums over participants, and which lines are
+    ready. Without `persons` the claims per participant are worked out elsewhere.
+    """
     builder: Builder[Slot] = Builder()
     totals = Totals(contract, builder)
     flows = Flows()
@@ -79,7 +81,15 @@ def compile_contract(contract: Contract) -> Compiled:
             poured += pour(contract, builder, flows, key.occasion.day, poured)
     guarantees = tuple(_guarantees(contract, builder, flows))
     rules = tuple(_rules(contract, builder))
-    return Compiled(contract, compile_persons(contract), builder.program(), tuple(lines), tuple(poured), guarantees, rules)
+    return Compiled(
+        contract,
+        compile_persons(contract) if persons else None,
+        builder.program(),
+        tuple(lines),
+        tuple(poured),
+        guarantees,
+        rules,
+    )
 
 
 def _line(
