@@ -11,7 +11,7 @@ from pydantic import BaseModel, ValidationError
 
 from effektkontrakt.contract.checks import check
 from effektkontrakt.contract.model import Contract
-from effektkontrakt.contract.tree import MAX_BYTES, Loc, Tree, read_tree
+from effektkontrakt.contract.tree import MAX_BYTES, Loc, Tree, read_tree, too_large
 from effektkontrakt.errors import InputError, Mistake, Place, Wrong, nearest
 from effektkontrakt.text import Text, Words
 
@@ -58,13 +58,13 @@ def read_contract(path: Path | str) -> Contract:
     path = Path(path)
     try:
         size = path.stat().st_size
-        source = b"" if size > MAX_BYTES else path.read_bytes()
+        source = path.read_bytes() if size <= MAX_BYTES else b""
     except FileNotFoundError:
         raise InputError([Mistake(Place(str(path)), _NO_FILE)]) from None
     except OSError:
         raise InputError([Mistake(Place(str(path)), _NOT_A_FILE)]) from None
     if size > MAX_BYTES:
-        source = b" " * (MAX_BYTES + 1)
+        raise too_large(str(path), size)
     return read_contract_text(source, str(path))
 
 

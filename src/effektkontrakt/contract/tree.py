@@ -77,10 +77,15 @@ class Tree:
             here, at_key = here[:-1], True
 
 
+def too_large(file: str, size: int) -> InputError:
+    """The mistake of a file that cannot be a contract for its size."""
+    return InputError([Mistake(Place(file), _TOO_LARGE(size=size, most=MAX_BYTES))])
+
+
 def read_tree(source: bytes, file: str) -> Tree:
     """Parse YAML without interpreting scalars. Raises `InputError` with every mistake found."""
     if len(source) > MAX_BYTES:
-        raise InputError([Mistake(Place(file), _TOO_LARGE(size=len(source), most=MAX_BYTES))])
+        raise too_large(file, len(source))
     try:
         text = source.decode("utf-8-sig")
     except UnicodeDecodeError as error:

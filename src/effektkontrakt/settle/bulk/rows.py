@@ -82,9 +82,7 @@ def parts(path: Path, contracts: tuple[str, ...], outcomes: tuple[str, ...]) -> 
     with tempfile.TemporaryDirectory(prefix="effekt-") as folder:
         names = _part(file, path, Path(folder), count, contracts)
         for name in names:
-            table = pq.read_table(name, read_dictionary=["contract", "participant", "outcome"])
-            yield _rows(table, path, contracts, outcomes)
-            del table
+            yield _rows(name, contracts, outcomes)
             name.unlink()
 
 
@@ -124,22 +122,25 @@ def _part(file: Any, path: Path, folder: Path, count: int, contracts: tuple[str,
     return names
 
 
-def _rows(table: Any, path: Path, contracts: tuple[str, ...], outcomes: tuple[str, ...]) -> Rows:
-    for name in COLUMNS:
-        if table.column(name).null_count:
-            raise InputError([Mistake(Place(str(path)), _EMPTY(column=name, count=table.column(name).null_count))])
-    participant = _dictionary(table.column("participant"))
-    value = table.column("value").cast(pa.int64()).to_numpy()
+def _rows(path: Path, contracts: tuple[str, ...], outcomes: tuple[str, ...]) -> Rows:
+    """The rows of one file, read a column at a time so that little is held twice."""
+
+    def column(name: str) -> Any:
+        found = pq.read_table(path, columns=[name], read_dictionary=["contract", "participant", "outcome"]).column(name)
+        if found.null_count:
+            raise InputError([Mistake(Place(str(path)), _EMPTY(column=name, count=found.null_count))])
+        return found
+
+    contract = _codes(column("contract"), "contract", contracts, path)
+    outcome = _codes(column("outcome"), "outcome", outcomes, path)
+    participant = _dictionary(column("participant"))
+    names = len(participant.chunk(0).dictionary) if participant.num_chunks else 0
+    people = _indices(participant)
+    del participant
+    value = column("value").cast(pa.int64()).to_numpy()
     if len(value) and value.min() < 0:
         raise InputError([Mistake(Place(str(path)), _NEGATIVE)])
-    return Rows(
-        _codes(table.column("contract"), "contract", contracts, path),
-        _indices(participant),
-        len(participant.chunk(0).dictionary) if participant.num_chunks else 0,
-        _codes(table.column("outcome"), "outcome", outcomes, path),
-        table.column("date").cast(pa.int32()).to_numpy(),
-        value,
-    )
+    return Rows(contract, people, names, outcome, column("date").cast(pa.int32()).to_numpy(), value)
 
 
 def _dictionary(column: Any) -> Any:

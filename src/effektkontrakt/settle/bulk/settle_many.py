@@ -47,20 +47,29 @@ class BulkSettlement:
 
 
 @dataclass(frozen=True, slots=True)
+class Shape:
+    """Contracts whose programs differ in constants only: one of them as the model, and each one's constants by name."""
+
+    model: Compiled
+    constants: dict[str, NDArray[np.int64]]
+
+
+@dataclass(frozen=True, slots=True)
 class Prepared:
     """Contracts compiled once, to be settled against any number of files."""
 
     tariffs: Tariffs
-    groups: dict[Any, list[Compiled]]
+    shapes: tuple[Shape, ...]
 
 
 def prepare(contracts: Mapping[str, Contract]) -> Prepared:
     """Compile. Raises `InputError` for terms that are no tariff per participant."""
-    groups: dict[Any, list[Compiled]] = {}
-    for contract in contracts.values():
+    shapes: dict[Any, Shape] = {}
+    for name, contract in contracts.items():
         compiled = compile_contract(contract, persons=False)
-        groups.setdefault((compiled.program.shape, len(compiled.lines)), []).append(compiled)
-    return Prepared(tariffs(contracts), groups)
+        shape = shapes.setdefault(compiled.program.shape, Shape(compiled, {}))
+        shape.constants[name] = np.array(compiled.program.constants, dtype=np.int64)
+    return Prepared(tariffs(contracts), tuple(shapes.values()))
 
 
 def settle_many(contracts: Mapping[str, Contract] | Prepared, path: Path | str) -> BulkSettlement:
@@ -75,8 +84,8 @@ def settle_many(contracts: Mapping[str, Contract] | Prepared, path: Path | str) 
     claimed, people, cut = totals
     spans = {name: slice(int(t.first_line[i]), int(t.first_line[i + 1])) for i, name in enumerate(t.names)}
     paid: dict[str, NDArray[np.int64]] = {}
-    for group in prepared.groups.values():
-        paid |= _limited(group, {c.contract.id: claimed[spans[c.contract.id]] for c in group})
+    for shape in prepared.shapes:
+        paid |= _limited(shape, {name: claimed[spans[name]] for name in shape.constants})
     return BulkSettlement(
         {name: paid[name] for name in t.names},
         {name: claimed[span] for name, span in spans.items()},
@@ -87,7 +96,7 @@ def settle_many(contracts: Mapping[str, Contract] | Prepared, path: Path | str) 
 
 def _settle_rows(t: Tariffs, rows: Rows) -> list[NDArray[np.int64]]:
     sorted_rows = kernel.by_contract(rows.contract, len(t.names), rows.participant, rows.outcome, rows.day, rows.value)
-    total, people, cut, status, which, day = kernel.settle_rows(
+    total, people, cut, status, which, day = kernel.settle_rows(  # type: ignore[call-arg]
         *sorted_rows, rows.names, len(t.outcomes),
         t.first_line, t.rate_num, t.rate_den, t.rounding, t.most_units, t.times, t.times_slot, t.first_limit, t.limit_slot, t.limit_cap, t.slots,
         t.payments_of, t.first_payment, t.day_start, t.first_day, t.line_on, numba.get_num_threads(),
@@ -100,15 +109,13 @@ def _settle_rows(t: Tariffs, rows: Rows) -> list[NDArray[np.int64]]:
     return [total, people, cut]
 
 
-def _limited(group: list[Compiled], claims: dict[str, NDArray[np.int64]]) -> dict[str, NDArray[np.int64]]:
+def _limited(shape: Shape, claims: dict[str, NDArray[np.int64]]) -> dict[str, NDArray[np.int64]]:
     """The contract's own limits, for all contracts of one shape at once; results are by contract."""
-    model = group[0]
-    constants = np.array([c.program.constants for c in group], dtype=np.int64).T
-    claimed = np.array([claims[c.contract.id] for c in group]).T
+    model = shape.model
+    claimed = np.array(list(claims.values())).T
     keys = [line.key for line in model.lines if line.key.kind == "claim"]
     place = {(k.payment, (k.kind, k.occasion.day)): i for i, k in enumerate(keys)}
     inputs = [claimed[place[slot.name, slot.key]] if slot.kind == "claim" else 1 for slot in model.program.inputs]  # type: ignore[index]
-    values = run(model.program.nodes, list(constants), inputs)
-    width = len(group)
-    lines = np.array([np.broadcast_to(values[line.final.node], (width,)) for line in model.lines])
-    return {c.contract.id: lines[:, i] for i, c in enumerate(group)}
+    values = run(model.program.nodes, list(np.array(list(shape.constants.values())).T), inputs)
+    lines = np.array([np.broadcast_to(values[line.final.node], (len(claims),)) for line in model.lines])
+    return {name: lines[:, i] for i, name in enumerate(claims)}

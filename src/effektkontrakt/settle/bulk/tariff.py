@@ -91,12 +91,21 @@ def tariffs(contracts: Mapping[str, Contract]) -> Tariffs:
             first_payment.append(len(payments_of))
         day_start.append((start - EPOCH).days)
     table = np.array(lines, dtype=np.int64).reshape(-1, 6)
+
+    def column(i: int) -> NDArray[np.int64]:
+        return np.ascontiguousarray(table[:, i])
+
     return Tariffs(
         tuple(contracts),
         outcomes,
         tuple(keys),
         np.array(first_line),
-        *(np.ascontiguousarray(table[:, i]) for i in range(6)),
+        column(0),
+        column(1),
+        column(2),
+        column(3),
+        column(4),
+        column(5),
         np.cumsum([0, *(len(x) for x in limits)]),
         np.array([slot for x in limits for slot, _ in x], dtype=np.int64),
         np.array([cap for x in limits for _, cap in x], dtype=np.int64),
