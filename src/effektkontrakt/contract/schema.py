@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from effektkontrakt.contract.forms import FORMS
-from effektkontrakt.contract.model import Contract
+from effektkontrakt.contract.model import Contract, OwnUnit
 from effektkontrakt.contract.waterfall import TIERS
 
 
@@ -15,4 +15,5 @@ def json_schema() -> dict[str, Any]:
     for name, keys in (("Amount", FORMS), ("Tier", TIERS)):
         assert len(schema["$defs"][name]["properties"]) == len(keys)
         schema["$defs"][name] |= {"minProperties": 1, "maxProperties": 1}
+    schema["$defs"]["OwnUnit"] = OwnUnit.model_json_schema(by_alias=True)
     return {"$schema": "https://json-schema.org/draft/2020-12/schema", **schema}

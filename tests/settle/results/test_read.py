@@ -176,7 +176,7 @@ def test_excel_formulas_errors_and_times_are_refused_with_their_cell(tmp_path):
             ["outcome", "value", "date"],
             ["drop", "=1+1", date(2021, 2, 1)],
             ["drop", "#N/A", date(2021, 2, 2)],
-            ["drop", 1, datetime(2021, 2, 3, 4)],
+            ["drop", 1, datetime(2021, 2, 3, 4)],  # noqa: DTZ001
         ],
     )
     with pytest.raises(InputError) as error:
@@ -229,7 +229,7 @@ def test_every_format_gives_the_same(tmp_path_factory, given_rows):
     lines = [names, *([row[n] for n in names] for row in given_rows)]
     (folder / "r.csv").write_text("\n".join(",".join(line) for line in lines) + "\n")
     typed = [[*line[:1], int(line[1]), date.fromisoformat(line[2]), *line[3:]] for line in lines[1:]]
-    path, _ = workbook(folder, [names, *typed])
+    workbook(folder, [names, *typed])
     columns = list(zip(*typed)) if typed else [()] * 6
     types = [pa.string(), pa.int64(), pa.date32(), *[pa.string()] * 3]
     pq.write_table(pa.table({n: pa.array(c, t) for n, c, t in zip(names, columns, types)}), folder / "r.parquet")

@@ -71,12 +71,7 @@ def parts(path: Path, contracts: tuple[str, ...], outcomes: tuple[str, ...]) -> 
     file = _open(path)
     rows = file.metadata.num_rows
     if rows <= ROWS_AT_ONCE:
-        yield _rows(
-            pq.read_table(path, columns=list(COLUMNS), read_dictionary=["contract", "participant", "outcome"]),
-            path,
-            contracts,
-            outcomes,
-        )
+        yield _rows(path, contracts, outcomes)
         return
     count = -(-rows // (ROWS_AT_ONCE // 2))
     with tempfile.TemporaryDirectory(prefix="effekt-") as folder:

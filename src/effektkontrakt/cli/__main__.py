@@ -1,0 +1,7 @@
+"""`python -m effektkontrakt.cli`."""
+
+import sys
+
+from effektkontrakt.cli import main
+
+sys.exit(main())

@@ -1,0 +1,123 @@
+"""The command line as a person uses it."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+import yaml
+
+from effektkontrakt.cli import main
+
+EXAMPLES = Path(__file__).parents[2] / "examples"
+DENVER = [str(EXAMPLES / "denver-supportive-housing" / name) for name in ("contract.yaml", "results.csv")]
+YOUNG = [str(EXAMPLES / "ung-i-arbeid" / name) for name in ("contract.yaml", "results.csv")]
+
+
+def test_check_is_quiet_about_nothing_and_says_what_deserves_thought(capsys):
+    assert main(["check", str(EXAMPLES / "norrkoping/contract.yaml"), "--lang", "en"]) == 0
+    out = capsys.readouterr().out
+    assert "Clause 4.1: the payment does not depend on any result." in out
+    assert "the contract has no mistakes" in out
+
+
+def test_mistakes_go_to_stderr_with_status_two_and_no_traceback(tmp_path):
+    bad = tmp_path / "bad.yaml"
+    bad.write_text(Path(DENVER[0]).read_text().replace("rate:", "ratee:"))
+    found = subprocess.run([sys.executable, "-m", "effektkontrakt.cli", "check", bad], capture_output=True, text=True)
+    assert found.returncode == 2
+    assert found.stdout == ""
+    assert "Mente du «rate»?" in found.stderr
+    assert "Traceback" not in found.stderr
+
+
+def test_settle_as_json_carries_every_trace(capsys):
+    assert main(["settle", *DENVER, "--format", "json", "--lang", "en"]) == 0
+    data = json.loads(capsys.readouterr().out)
+    assert data["total"] == "9638911.36"
+    assert data["lines"][0]["amount"] == "3913932.96"
+    assert "258,858 days" in json.dumps(data["lines"][0]["trace"], ensure_ascii=False)
+
+
+def test_settle_as_csv_and_table_give_the_same_lines(capsys):
+    main(["settle", *YOUNG, "--format", "csv"])
+    rows = capsys.readouterr().out.splitlines()
+    main(["settle", *YOUNG])
+    table = capsys.readouterr().out
+    assert len(rows) == 19
+    assert "Til sammen: 2 430 000 kr" in table.replace("\u00a0", " ")
+
+
+def test_as_of_shows_what_a_correction_changed(capsys):
+    assert main(["settle", *YOUNG, "--as-of", "2024-12-31", "--format", "json"]) == 0
+    data = json.loads(capsys.readouterr().out)
+    assert data["previous"] == "2024-06-30"
+    changes = [int(float(d["change"])) for d in data["differences"]]
+    before = json.loads(_json(capsys, ["settle", *YOUNG, "--as-of", "2024-06-30", "--format", "json"]))
+    new = sum(float(line["amount"]) for line in data["lines"] if line["occasion"] == "2024-12-31")
+    assert float(before["total"]) + sum(changes) + new == float(data["total"])
+    assert -30000 in changes
+
+
+def _json(capsys, command):
+    main(command)
+    return capsys.readouterr().out
+
+
+def test_a_day_that_is_none_is_told(capsys):
+    assert main(["settle", *DENVER, "--as-of", "31.12.2020"]) == 2
+    assert "--as-of: «31.12.2020» er ikke en dato." in capsys.readouterr().err
+
+
+def test_explain_in_three_languages(capsys):
+    said = []
+    for lang in ("nb", "nn", "en"):
+        assert main(["explain", DENVER[0], "--lang", lang]) == 0
+        said.append(capsys.readouterr().out)
+    assert len(set(said)) == 3
+
+
+def test_diff_lists_what_changed_and_nothing_else(capsys, tmp_path):
+    after = tmp_path / "after.yaml"
+    text = Path(DENVER[0]).read_text()
+    after.write_text(text.replace("rate: 15.12", "rate: 16").replace("cap: 11 420 000", "cap: 11420000"))
+    assert main(["diff", DENVER[0], str(after), "--lang", "en"]) == 0
+    assert capsys.readouterr().out.splitlines() == ["payments.housing.amount.per_unit.rate: 15.12 → 16"]
+
+
+def test_schema_accepts_every_example_and_refuses_mistakes(capsys):
+    import jsonschema
+
+    assert main(["schema"]) == 0
+    validator = jsonschema.Draft202012Validator(json.loads(capsys.readouterr().out))
+    for path in EXAMPLES.glob("*/contract.yaml"):
+        content = yaml.load(path.read_text(), yaml.BaseLoader)
+        content["effektkontrakt"] = 1
+        for section in ("target_group", "cohorts"):
+            _numbers(content.get(section))
+        _numbers(content.get("limits"))
+        for payment in content["payments"].values():
+            _numbers(payment)
+        assert [e.message for e in validator.iter_errors(content)] == [], path
+    content["payments"][next(iter(content["payments"]))]["amount"] = {"fixed": "1", "value": {"of": "x"}}
+    assert list(validator.iter_errors(content))
+
+
+def _numbers(part):
+    """Whole numbers as YAML's own reader would give them."""
+    for key, value in (part or {}).items():
+        if isinstance(value, dict):
+            _numbers(value)
+        elif key in ("size", "times", "within"):
+            part[key] = int(value.replace(" ", ""))
+
+
+@pytest.mark.parametrize("verb", ["check", "settle", "explain", "diff", "schema", "import", "reconcile"])
+def test_every_verb_has_help(verb, capsys):
+    with pytest.raises(SystemExit) as stop:
+        main([verb, "--help"])
+    assert stop.value.code == 0
+    assert "usage: effekt" in capsys.readouterr().out
