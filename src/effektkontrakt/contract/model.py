@@ -7,7 +7,7 @@ from datetime import date
 from fractions import Fraction
 from typing import Annotated, Any, Self
 
-from pydantic import BeforeValidator, Field, model_validator
+from pydantic import BeforeValidator, Field, WithJsonSchema, model_validator
 
 from effektkontrakt.calendar import Period, parse_date
 from effektkontrakt.contract.forms import Amount, Condition, not_empty
@@ -152,10 +152,13 @@ class Dates(Spec):
         return Period(self.first, self.last)
 
 
+_ROLE_SCHEMA = WithJsonSchema({"anyOf": [{"enum": list(ROLES)}, {"type": "array", "items": {"enum": list(ROLES)}}]})
+
+
 class Party(Spec):
     """One who has a part in the contract."""
 
-    roles: Annotated[tuple[OneOf(*ROLES), ...], BeforeValidator(_roles)] = Field(alias="role")
+    roles: Annotated[tuple[OneOf(*ROLES), ...], BeforeValidator(_roles), _ROLE_SCHEMA] = Field(alias="role")
     name: Prose
     organisation_number: OrganisationNumber | None = None
     commitment: Money | None = None
@@ -217,7 +220,7 @@ class Outcome(Spec):
     clause: Clause
     metric: Prose
     unit: Annotated[str | OwnUnit, BeforeValidator(_unit)] = Field(
-        json_schema_extra={"anyOf": [{"enum": [*ADDS_UP, *STATED]}, {"$ref": "#/$defs/OwnUnit"}]}
+        json_schema_extra={"anyOf": [{"enum": [*ADDS_UP, *STATED]}, {"type": "object"}]}
     )
     evidence: OneOf(*EVIDENCE)
     decimals_written: Decimals | None = Field(None, alias="decimals")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from effektkontrakt.contract.forms import FORMS
-from effektkontrakt.contract.model import Contract, OwnUnit
+from effektkontrakt.contract.model import ADDS_UP, STATED, Contract, OwnUnit
 from effektkontrakt.contract.waterfall import TIERS
 
 
@@ -16,4 +16,5 @@ def json_schema() -> dict[str, Any]:
         assert len(schema["$defs"][name]["properties"]) == len(keys)
         schema["$defs"][name] |= {"minProperties": 1, "maxProperties": 1}
     schema["$defs"]["OwnUnit"] = OwnUnit.model_json_schema(by_alias=True)
+    schema["$defs"]["Outcome"]["properties"]["unit"]["anyOf"] = [{"enum": [*ADDS_UP, *STATED]}, {"$ref": "#/$defs/OwnUnit"}]
     return {"$schema": "https://json-schema.org/draft/2020-12/schema", **schema}
