@@ -20,8 +20,20 @@ def examples() -> Path:
     return ROOT / "examples"
 
 
+_tried = [0]
+
+
+def pytest_testnodedown(node, error):
+    """Add up what the workers tried."""
+    _tried[0] += getattr(node, "workeroutput", {}).get("tried", 0)
+
+
 def pytest_terminal_summary(terminalreporter):
-    """Say loudly which browser tests did not run."""
+    """Say how much the judge has seen, and loudly which browser tests did not run."""
+    from tests.oracle import tried
+
+    if total := _tried[0] + tried.count:
+        terminalreporter.write_line(f"{total} generated contracts settled alike by the program and the judge.")
     skipped = [r for r in terminalreporter.stats.get("skipped", []) if "tests/browser/" in r.nodeid]
     if skipped:
         terminalreporter.section("NO BROWSER", sep="!")

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from effektkontrakt.contract import read_contract_text
 from effektkontrakt.settle import settle
 from effektkontrakt.settle.results import expected_by, results_from_rows
+from tests.oracle import tried
 from tests.oracle.judge import Judge
 from tests.oracle.strategies import contracts, results
 
@@ -39,6 +40,7 @@ def test_settlement_equals_the_judge(case):
         for x in Judge(contract, rows, as_of).settle()
     )
     assert got == wanted
+    tried.count += 1
 
 
 @settings(max_examples=EXAMPLES // 4, deadline=None, suppress_health_check=list(HealthCheck))

@@ -6,6 +6,7 @@ import csv
 import io
 from typing import Any
 
+from effektkontrakt.contract.version import fingerprint
 from effektkontrakt.money import Amount, minor_units
 from effektkontrakt.settle.model import Line, Settlement
 from effektkontrakt.terms.scope import Step
@@ -53,6 +54,7 @@ def as_data(settlement: Settlement, lang: Lang) -> dict[str, Any]:
 
     return {
         "contract": contract.id,
+        "version": fingerprint(contract),
         "currency": currency,
         "as_of": settlement.as_of.isoformat(),
         "total": major(settlement.total),

@@ -40,6 +40,13 @@ class Quantities:
         assert slot.window is not None
         return mask & (found.day >= day_number(slot.window.first)) & (found.day <= day_number(slot.window.last))  # type: ignore[no-any-return]
 
+    def statement(self, slot: Slot) -> str:
+        """The evaluator's words on a stated result, if any were given."""
+        rows = np.flatnonzero(self.rows(slot))
+        if not len(rows):
+            return ""
+        return self.results.statements.get(int(self.results.line[rows[np.argmax(self.results.day[rows])]]), "")
+
     def value(self, slot: Slot) -> int | None:
         """The sum, or the latest statement (None where there is none), scaled by the outcome's decimals."""
         rows = np.flatnonzero(self.rows(slot))

@@ -54,7 +54,7 @@ def _settle(compiled: Compiled, results: Results, until: date, as_of: date | Non
         line
         for claim in compiled.lines
         if claim.key.occasion.day <= until
-        for line in _lines(contract, claim, path, ready[claim.ready.node], person.get(claim.key))
+        for line in _lines(contract, claim, path, ready[claim.ready.node], person.get(claim.key), quantities)
     ]
     distributed = distribution(compiled, path, until)
     guarantees = guarantee_lines(compiled, path, until, [*lines, *distributed])
@@ -92,11 +92,14 @@ def _input(slot: Slot, compiled: Compiled, quantities: Quantities, person: dict[
     return 1 if line is None else int(not _missing(line.needs, quantities))
 
 
-def _lines(contract: Contract, claim: Claim, path: Run, missing: tuple[Slot, ...], person: PersonClaim | None) -> list[Line]:
+def _lines(
+    contract: Contract, claim: Claim, path: Run, missing: tuple[Slot, ...], person: PersonClaim | None, quantities: Quantities
+) -> list[Line]:
     payment = contract.payments.get(claim.key.payment)
     within = timedelta(days=payment.within if payment else 0)
     status: Status = "pending" if missing else "settled"
     kind: Kind = claim.key.kind
+    said = tuple(dict.fromkeys(words for slot in claim.needs if (words := quantities.statement(slot))))
     return [
         Line(
             claim.key.payment,
@@ -109,7 +112,7 @@ def _lines(contract: Contract, claim: Claim, path: Run, missing: tuple[Slot, ...
             status,
             claim.key.occasion.day + within,
             clause_of(contract, claim),
-            partial(trace_line, contract, claim, part, path, missing, person),
+            partial(trace_line, contract, claim, part, path, missing, person, said),
         )
         for part in claim.parts
     ]

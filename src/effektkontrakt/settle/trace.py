@@ -9,6 +9,7 @@ from effektkontrakt.money import minor_units
 from effektkontrakt.settle.persons import PersonClaim
 from effektkontrakt.terms.compile import Line
 from effektkontrakt.terms.flows import Flow
+from effektkontrakt.terms.forms import explain
 from effektkontrakt.terms.limits import Cut
 from effektkontrakt.terms.scope import Cash, Run, Slot, Step
 from effektkontrakt.text import Percent, Text, Words
@@ -69,6 +70,7 @@ _FLOOR = Text(
     nn="Det som manglar opp til golvet {floor} (punkt {clause})",
     en="What lacks up to the floor {floor} (clause {clause})",
 )
+_STATEMENT = Text(nb="Evaluator: «{words}»", nn="Evaluator: «{words}»", en="Evaluator: “{words}”")
 _PART = Text(
     nb="{payee} får {share} av beløpet fra {payer}",
     nn="{payee} får {share} av beløpet frå {payer}",
@@ -79,7 +81,13 @@ _PAID = Text(nb="Betales", nn="Blir betalt", en="To be paid")
 
 
 def trace_line(
-    contract: Contract, line: Line, part: Flow, run: Run, missing: tuple[Slot, ...], person: PersonClaim | None
+    contract: Contract,
+    line: Line,
+    part: Flow,
+    run: Run,
+    missing: tuple[Slot, ...],
+    person: PersonClaim | None,
+    statements: tuple[str, ...] = (),
 ) -> Step:
     """Everything that made the amount of a part of a line."""
     amount = Cash(run.of(part.amount), contract.currency)
@@ -88,6 +96,7 @@ def trace_line(
         waits = tuple(Step(_WAITING(metric=_metric(contract, slot))) for slot in missing)
         return Step(_CLAIM(clause=clause), amount, waits, clause)
     steps = [*_claim_steps(contract, line, run, person), *(_cut_step(contract, cut, run) for cut in line.cuts)]
+    steps += [Step(_STATEMENT(words=words)) for words in statements]
     if len(line.parts) > 1:
         whole = run.of(line.final)
         share = Percent(Fraction(run.of(part.amount), whole) if whole else Fraction(0))
@@ -128,7 +137,9 @@ def _claim_steps(contract: Contract, line: Line, run: Run, person: PersonClaim |
         if not paid:
             return steps
     if person is not None:
-        steps.append(Step(_PEOPLE(people=person.people), cash(person.claimed)))
+        payment = contract.payments[line.key.payment]
+        rule = payment.fallback.amount if line.key.kind == "fallback" and payment.fallback else payment.amount
+        steps.append(Step(_PEOPLE(people=person.people), cash(person.claimed), (Step(explain(rule, contract)),)))
         for limit in contract.limits.values():
             if limit.times is not None and (limit.payments is None or line.key.payment in limit.payments):
                 steps.append(Step(_TIMES(times=limit.times, clause=limit.clause)))
