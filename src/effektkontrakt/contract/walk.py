@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from effektkontrakt.contract.forms import Amount, Condition
-from effektkontrakt.contract.model import Payment
+from effektkontrakt.contract.payments import Payment
 
 Loc = tuple[str | int, ...]
 

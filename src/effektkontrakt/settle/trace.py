@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from effektkontrakt.contract.model import Contract, Limit
+from effektkontrakt.contract.model import Contract
+from effektkontrakt.contract.payments import Limit
 from effektkontrakt.money import minor_units
 from effektkontrakt.settle.persons import PersonClaim
 from effektkontrakt.terms.compile import Line

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from fractions import Fraction
 
-from effektkontrakt.contract.model import Contract, Draw, Limit, Payment
+from effektkontrakt.contract.model import Contract
+from effektkontrakt.contract.payments import Draw, Limit, Payment
 from effektkontrakt.contract.walk import outcomes_of
 from effektkontrakt.contract.waterfall import Capital, Rest, Return, Split, Tier, UpTo
 from effektkontrakt.money import minor_units

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
 
-from effektkontrakt.contract.model import Contract, Limit
+from effektkontrakt.contract.model import Contract
+from effektkontrakt.contract.payments import Limit
 from effektkontrakt.contract.walk import outcomes_of
 from effektkontrakt.money import minor_units
 from effektkontrakt.terms.program import Builder, Expr

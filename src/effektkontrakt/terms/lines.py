@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal, cast
 
-from effektkontrakt.contract.model import Contract, Payment
+from effektkontrakt.contract.model import Contract
+from effektkontrakt.contract.payments import Payment
 from effektkontrakt.money import Rounding
 from effektkontrakt.terms.occasions import Occasion, life, occasions
 

@@ -7,7 +7,8 @@ from datetime import date
 from typing import cast
 
 from effektkontrakt.calendar import Frequency, Period, calendar_periods, periods_to
-from effektkontrakt.contract.model import FREQUENCIES, Contract, Payment
+from effektkontrakt.contract.model import Contract
+from effektkontrakt.contract.payments import FREQUENCIES, Payment
 
 
 @dataclass(frozen=True, slots=True)

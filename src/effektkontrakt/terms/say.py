@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from effektkontrakt.contract.model import Contract, OwnUnit
+from effektkontrakt.contract.model import Contract
+from effektkontrakt.contract.outcomes import OwnUnit
 from effektkontrakt.text import Text
 
 UNITS: dict[str, tuple[Text, Text]] = {

@@ -9,7 +9,8 @@ from fractions import Fraction
 
 from effektkontrakt.calendar import Period
 from effektkontrakt.contract.fineness import base_scaled
-from effektkontrakt.contract.model import Contract, Payment
+from effektkontrakt.contract.model import Contract
+from effektkontrakt.contract.payments import Payment
 from effektkontrakt.contract.values import Quantity
 from effektkontrakt.money import format_money, minor_units
 from effektkontrakt.terms.occasions import Occasion

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from effektkontrakt.contract.model import Contract, Payment
+from effektkontrakt.contract.model import Contract
+from effektkontrakt.contract.payments import Payment
 
 
 def payers(contract: Contract, payment: Payment) -> dict[str, Fraction]:
