@@ -2,24 +2,22 @@
 
 from __future__ import annotations
 
-import argparse
 import json
+import os
 from pathlib import Path
 
-from effektkontrakt.cli import VERBS, build
+from effektkontrakt.cli import VERBS, overview, parser_of
 from effektkontrakt.contract.schema import json_schema
 
 REFERENCE = Path(__file__).resolve().parent.parent / "docs" / "reference"
 
 
 def command_line() -> str:
-    """Every verb's help, as a page."""
-    parser = build()
-    parts = ["# The command line", "", "Written by `make docs`.", "", "```", parser.format_help().strip(), "```"]
-    subparsers = next(a for a in parser._actions if isinstance(a, argparse._SubParsersAction))
-    for name, each in subparsers.choices.items():
-        parts += ["", f"## effekt {name}", "", "```", each.format_help().strip(), "```"]
-    assert len(subparsers.choices) >= len(VERBS)
+    """Every verb's help, as a page 80 wide."""
+    os.environ["COLUMNS"] = "80"
+    parts = ["# The command line", "", "Written by `make docs`.", "", "```", overview(), "```"]
+    for verb in VERBS:
+        parts += ["", f"## effekt {verb}", "", "```", parser_of(verb).format_help().strip(), "```"]
     return "\n".join(parts) + "\n"
 
 

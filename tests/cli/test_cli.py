@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from effektkontrakt.cli import main
+from effektkontrakt.cli import VERBS, main, parser_of
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
 DENVER = [str(EXAMPLES / "denver-supportive-housing" / name) for name in ("contract.yaml", "results.csv")]
@@ -121,3 +121,13 @@ def test_every_verb_has_help(verb, capsys):
         main([verb, "--help"])
     assert stop.value.code == 0
     assert "usage: effekt" in capsys.readouterr().out
+
+
+def test_an_unknown_verb_is_answered_with_the_nearest(capsys):
+    assert main(["setle"]) == 2
+    assert "«settle»" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("verb", VERBS)
+def test_every_verb_has_its_module_and_its_help(verb):
+    assert parser_of(verb).format_help().startswith(f"usage: effekt {verb}")

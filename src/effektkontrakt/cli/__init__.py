@@ -1,30 +1,56 @@
-"""The command line: `effekt VERB`. One verb a file; heavy imports inside the verb."""
+"""The command line: `effekt VERB`. One verb a file, imported when it is asked for; heavy imports inside the verb."""
 
 from __future__ import annotations
 
-import argparse
 import sys
 from collections.abc import Sequence
 
-from effektkontrakt.cli import check, diff, explain, import_, reconcile, schema, settle
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from argparse import ArgumentParser
 
-VERBS = (check, settle, explain, diff, schema, import_, reconcile)
+ABOUT = "Outcomes contracts as data: check, settle and explain a contract from one set of terms."
+VERBS = {
+    "check": "find every mistake in a contract, and what deserves a second thought",
+    "settle": "settle a contract against its results, and explain every amount",
+    "explain": "say every term of a contract in one sentence",
+    "diff": "list what differs between two versions of a contract",
+    "schema": "print the JSON Schema of a contract file",
+    "import": "read published contracts (INDIGO) and write them as contract files",
+    "reconcile": "hold published payments (INDIGO) against what the published terms give",
+}
 
 
-def build() -> argparse.ArgumentParser:
-    """The parser with every verb."""
-    parser = argparse.ArgumentParser(
-        prog="effekt", description="Outcomes contracts as data: check, settle and explain a contract from one set of terms."
-    )
-    verbs = parser.add_subparsers(dest="verb", metavar="VERB", required=True)
-    for verb in VERBS:
-        verb.add(verbs)
+def overview() -> str:
+    """What `effekt --help` says."""
+    width = max(map(len, VERBS))
+    verbs = "\n".join(f"  {verb:{width}}  {summary}" for verb, summary in VERBS.items())
+    return f"usage: effekt VERB …\n\n{ABOUT}\n\n{verbs}\n\n`effekt VERB --help` says what a verb takes."
+
+
+def parser_of(verb: str) -> ArgumentParser:
+    """The parser of one verb; parsing sets `run`."""
+    from argparse import ArgumentParser
+    from importlib import import_module
+
+    module = import_module(f"effektkontrakt.cli.{'import_' if verb == 'import' else verb}")
+    parser = ArgumentParser(prog=f"effekt {verb}", description=VERBS[verb])
+    if hasattr(module, "options"):
+        module.options(parser)
+    parser.set_defaults(run=module.run)
     return parser
 
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run a verb. Exit status 0, or 2 for input that cannot be used."""
-    args = build().parse_args(argv)
+    verb, *rest = (sys.argv[1:] if argv is None else argv) or [""]
+    if verb in ("-h", "--help"):
+        print(overview())
+        return 0
+    if verb not in VERBS:
+        print(_unknown(verb), file=sys.stderr)
+        return 2
+    args = parser_of(verb).parse_args(rest)
     try:
         status: int = args.run(args)
     except BrokenPipeError:
@@ -38,3 +64,18 @@ def main(argv: Sequence[str] | None = None) -> int:
             return 2
         raise
     return status
+
+
+def _unknown(verb: str) -> str:
+    from effektkontrakt.cli.options import default_language
+    from effektkontrakt.errors import nearest
+    from effektkontrakt.text import Text
+
+    if not verb:
+        return overview()
+    words = Text(
+        nb="«{verb}» er ikke en kommando.{meant} Skriv effekt --help for å se alle.",
+        nn="«{verb}» er ikkje ein kommando.{meant} Skriv effekt --help for å sjå alle.",
+        en="“{verb}” is not a command.{meant} Write effekt --help to see all.",
+    )
+    return words(verb=verb, meant=nearest(verb, VERBS)).say(default_language())

@@ -4,15 +4,13 @@ from __future__ import annotations
 
 import argparse
 
-from effektkontrakt.cli.options import language, verb
+from effektkontrakt.cli.options import language
 
 
-def add(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
-    """Add the verb."""
-    parser = verb(verbs, "check", "find every mistake in a contract, and what deserves a second thought")
+def options(parser: argparse.ArgumentParser) -> None:
+    """What may be given."""
     parser.add_argument("contract", metavar="CONTRACT")
     language(parser)
-    parser.set_defaults(run=run)
 
 
 def run(args: argparse.Namespace) -> int:

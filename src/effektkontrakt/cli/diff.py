@@ -4,16 +4,14 @@ from __future__ import annotations
 
 import argparse
 
-from effektkontrakt.cli.options import language, verb
+from effektkontrakt.cli.options import language
 
 
-def add(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
-    """Add the verb."""
-    parser = verb(verbs, "diff", "list what differs between two versions of a contract")
+def options(parser: argparse.ArgumentParser) -> None:
+    """What may be given."""
     parser.add_argument("before", metavar="BEFORE")
     parser.add_argument("after", metavar="AFTER")
     language(parser)
-    parser.set_defaults(run=run)
 
 
 def run(args: argparse.Namespace) -> int:

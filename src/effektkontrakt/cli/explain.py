@@ -4,15 +4,13 @@ from __future__ import annotations
 
 import argparse
 
-from effektkontrakt.cli.options import language, verb
+from effektkontrakt.cli.options import language
 
 
-def add(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
-    """Add the verb."""
-    parser = verb(verbs, "explain", "say every term of a contract in one sentence")
+def options(parser: argparse.ArgumentParser) -> None:
+    """What may be given."""
     parser.add_argument("contract", metavar="CONTRACT")
     language(parser)
-    parser.set_defaults(run=run)
 
 
 def run(args: argparse.Namespace) -> int:

@@ -4,18 +4,16 @@ from __future__ import annotations
 
 import argparse
 
-from effektkontrakt.cli.options import language, verb
+from effektkontrakt.cli.options import language
 
 
-def add(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
-    """Add the verb."""
-    parser = verb(verbs, "import", "read published contracts (INDIGO) and write them as contract files")
+def options(parser: argparse.ArgumentParser) -> None:
+    """What may be given."""
     parser.add_argument("source", choices=("indigo",))
     parser.add_argument("folder", metavar="FOLDER")
     parser.add_argument("--out", metavar="DIR", help="write contract.yaml and results.csv for each project here")
     parser.add_argument("--readings", action="store_true", help="also list every cell that was read as more than it says")
     language(parser)
-    parser.set_defaults(run=run)
 
 
 def run(args: argparse.Namespace) -> int:

@@ -9,21 +9,23 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from datetime import date
 
+    from effektkontrakt.text import Lang
+
+
+def default_language() -> Lang:
+    """What EFFEKT_LANG says, else bokmål."""
+    found = os.environ.get("EFFEKT_LANG")
+    return "nn" if found == "nn" else "en" if found == "en" else "nb"
+
 
 def language(parser: argparse.ArgumentParser) -> None:
-    """`--lang`: the reader's language; EFFEKT_LANG sets the default."""
-    default = os.environ.get("EFFEKT_LANG", "nb")
+    """`--lang`: the reader's language."""
     parser.add_argument(
         "--lang",
         choices=("nb", "nn", "en"),
-        default=default if default in ("nb", "nn", "en") else "nb",
+        default=default_language(),
         help="language (default: nb)",
     )
-
-
-def verb(verbs: argparse._SubParsersAction[argparse.ArgumentParser], name: str, summary: str) -> argparse.ArgumentParser:
-    """A new verb with its one-line help."""
-    return verbs.add_parser(name, help=summary, description=summary)
 
 
 def day(option: str, text: str) -> date:

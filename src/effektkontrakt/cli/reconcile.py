@@ -4,17 +4,15 @@ from __future__ import annotations
 
 import argparse
 
-from effektkontrakt.cli.options import language, verb
+from effektkontrakt.cli.options import language
 
 
-def add(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
-    """Add the verb."""
-    parser = verb(verbs, "reconcile", "hold published payments (INDIGO) against what the published terms give")
+def options(parser: argparse.ArgumentParser) -> None:
+    """What may be given."""
     parser.add_argument("folder", metavar="FOLDER")
     parser.add_argument("--project", metavar="ID", help="only this project")
     parser.add_argument("--format", choices=("table", "json", "csv"), default="table")
     language(parser)
-    parser.set_defaults(run=run)
 
 
 def run(args: argparse.Namespace) -> int:

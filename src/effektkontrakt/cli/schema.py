@@ -4,14 +4,6 @@ from __future__ import annotations
 
 import argparse
 
-from effektkontrakt.cli.options import verb
-
-
-def add(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
-    """Add the verb."""
-    parser = verb(verbs, "schema", "print the JSON Schema of a contract file")
-    parser.set_defaults(run=run)
-
 
 def run(args: argparse.Namespace) -> int:
     """Print the schema."""

@@ -4,19 +4,17 @@ from __future__ import annotations
 
 import argparse
 
-from effektkontrakt.cli.options import language, verb
+from effektkontrakt.cli.options import language
 
 
-def add(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
-    """Add the verb."""
-    parser = verb(verbs, "settle", "settle a contract against its results, and explain every amount")
+def options(parser: argparse.ArgumentParser) -> None:
+    """What may be given."""
     parser.add_argument("contract", metavar="CONTRACT")
     parser.add_argument("results", metavar="RESULTS", help=".csv, .xlsx or .parquet")
     parser.add_argument("--as-of", metavar="DATE", help="only what was known and due by this day")
     parser.add_argument("--format", choices=("table", "json", "csv"), default="table")
     parser.add_argument("--trace", action="store_true", help="show how each amount came about")
     language(parser)
-    parser.set_defaults(run=run)
 
 
 def run(args: argparse.Namespace) -> int:
