@@ -9,7 +9,7 @@ from effektkontrakt.contract.model import Contract
 from effektkontrakt.money import Amount
 from effektkontrakt.text import Lang
 from effektkontrakt.web.contracts.flows import Flow
-from effektkontrakt.web.words import WORDS
+from effektkontrakt.web.words import word
 
 WIDTH, BOX, ROW, TOP = 960, 222, 150, 20
 COLUMNS = {"outcome_payer": 0, "guarantor": 0, "investor": 1, "provider": 2, "intermediary": 2, "evaluator": 2}
@@ -49,10 +49,10 @@ def picture(contract: Contract, flows: list[Flow], lang: Lang) -> dict[str, obje
     pool = any("waterfall" in (flow.payer, flow.payee) for flow in flows)
     for name, party in contract.parties.items():
         column = COLUMNS[party.roles[0]]
-        role = " · ".join(WORDS[r].say(lang) for r in party.roles)
+        role = " · ".join(word(r).say(lang) for r in party.roles)
         boxes[name] = _box(column, used, party.name.say(lang), role)
     if pool:
-        boxes["waterfall"] = _box(1, used, "", WORDS["pool"].say(lang))
+        boxes["waterfall"] = _box(1, used, "", word("pool").say(lang))
     arrows = []
     seen: dict[tuple[str, ...], int] = {}
     for flow in flows:

@@ -21,7 +21,7 @@ from effektkontrakt.web.contracts.flows import Flow, flows
 from effektkontrakt.web.contracts.models import StoredContract
 from effektkontrakt.web.contracts.picture import picture
 from effektkontrakt.web.contracts.store import contract_of, settlement_of
-from effektkontrakt.web.words import WORDS
+from effektkontrakt.web.words import word
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,12 +66,12 @@ def listed(stored: StoredContract, lang: Lang) -> dict[str, Any]:
     return {
         "identifier": stored.identifier,
         "title": contract.title.say(lang),
-        "kind": WORDS[contract.kind].say(lang),
-        "state": WORDS[state(contract)].say(lang),
+        "kind": word(contract.kind).say(lang),
+        "state": word(state(contract)).say(lang),
         "state_key": state(contract),
         "period": f"{contract.period.first.year}–{contract.period.last.year}",
         "settled": Amount(settlement.total, contract.currency).say(lang) if settlement else "–",
-        "cap": money(contract, cap_of(contract), lang) or WORDS["no_cap"].say(lang),
+        "cap": money(contract, cap_of(contract), lang) or word("no_cap").say(lang),
         "example": stored.example,
     }
 
@@ -92,7 +92,7 @@ def page(stored: StoredContract, day: date | None, lang: Lang) -> dict[str, Any]
         "group_size": format_number(Fraction(group.size), lang) if group and group.size else "",
         "intervention": contract.intervention.say(lang) if contract.intervention else "",
         "parties": [
-            {"name": p.name.say(lang), "roles": ", ".join(WORDS[r].say(lang) for r in p.roles)} for p in contract.parties.values()
+            {"name": p.name.say(lang), "roles": ", ".join(word(r).say(lang) for r in p.roles)} for p in contract.parties.values()
         ],
         "picture": picture(contract, found, lang),
         "flows": [_flow(contract, f, lang) for f in found],
@@ -120,13 +120,13 @@ def _flow(contract: Contract, flow: Flow, lang: Lang) -> dict[str, str]:
     return {
         "from": _who(contract, flow.payer, lang),
         "to": _who(contract, flow.payee, lang),
-        "why": WORDS[flow.why].say(lang),
+        "why": word(flow.why).say(lang),
         "amount": Amount(flow.minor, contract.currency).say(lang) if flow.minor is not None else "",
     }
 
 
 def _who(contract: Contract, party: str, lang: Lang) -> str:
-    return contract.parties[party].name.say(lang) if party in contract.parties else WORDS["pool"].say(lang)
+    return contract.parties[party].name.say(lang) if party in contract.parties else word("pool").say(lang)
 
 
 def _outcome(contract: Contract, name: str, lang: Lang) -> dict[str, str]:
@@ -158,9 +158,9 @@ def _settlement(contract: Contract, settlement: Settlement, lang: Lang) -> dict[
         "groups": [
             (heading, [line(x) for x in lines])
             for heading, lines in (
-                (WORDS["results_pay"].say(lang), settlement.lines),
-                (WORDS["distribution"].say(lang), settlement.distributed),
-                (WORDS["guarantee"].say(lang), settlement.guarantees),
+                (word("results_pay").say(lang), settlement.lines),
+                (word("distribution").say(lang), settlement.distributed),
+                (word("guarantee").say(lang), settlement.guarantees),
             )
             if lines
         ],
@@ -186,10 +186,10 @@ def _settlement(contract: Contract, settlement: Settlement, lang: Lang) -> dict[
         ],
         "decisions": [
             {
-                "name": WORDS["continuation" if d.name == "continuation" else "termination"].say(lang),
+                "name": word("continuation" if d.name == "continuation" else "termination").say(lang),
                 "day": format_date(d.day, lang),
                 "clause": d.clause,
-                "met": WORDS["open" if d.met is None else "met" if d.met else "not_met"].say(lang),
+                "met": word("open" if d.met is None else "met" if d.met else "not_met").say(lang),
                 "trace": told(d.trace, lang) if d.trace else None,
                 "budget": [
                     (str(year), money(contract, amount, lang))

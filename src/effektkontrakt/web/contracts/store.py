@@ -15,7 +15,7 @@ from effektkontrakt.errors import InputError, Mistake, Place
 from effektkontrakt.settle import Settlement, settle
 from effektkontrakt.settle.results import Results, expected_by, read_results
 from effektkontrakt.web.contracts.models import StoredContract
-from effektkontrakt.web.words import WORDS
+from effektkontrakt.web.words import word
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +35,7 @@ def store(contract_file: File, results_file: File | None, example: bool = False)
     with transaction.atomic():
         stored = StoredContract.objects.select_for_update().filter(identifier=contract.id).first()
         if stored and stored.source != source and not (example and stored.example):
-            raise InputError([Mistake(Place(contract_file.name), WORDS["taken"])])
+            raise InputError([Mistake(Place(contract_file.name), word("taken"))])
         stored = stored or StoredContract(identifier=contract.id, example=example)
         stored.source = source
         if results_file:

@@ -16,7 +16,7 @@ from effektkontrakt.settle.export import as_csv
 from effektkontrakt.web.contracts import store
 from effektkontrakt.web.contracts.models import StoredContract
 from effektkontrakt.web.contracts.present import listed, page
-from effektkontrakt.web.words import WORDS, current
+from effektkontrakt.web.words import current, word
 
 
 @require_GET
@@ -50,7 +50,7 @@ def add(request: HttpRequest) -> HttpResponse:
     if request.method == "POST":
         given, results = request.FILES.get("contract"), request.FILES.get("results")
         if given is None:
-            mistakes = [WORDS["choose_contract"].say(current())]
+            mistakes = [word("choose_contract").say(current())]
         else:
             try:
                 stored = store.store(
