@@ -106,6 +106,19 @@ def join(parts: list[str], lang: Lang) -> str:
 
 
 @dataclass(frozen=True, slots=True)
+class Counted:
+    """So many of a thing: `one` is said as it stands, `many` after the number."""
+
+    number: int
+    one: Text
+    many: Text
+
+    def say(self, lang: Lang) -> str:
+        """`én rad`, `2 rader`."""
+        return self.one.say(lang) if self.number == 1 else f"{format_number(Fraction(self.number), lang)} {self.many.say(lang)}"
+
+
+@dataclass(frozen=True, slots=True)
 class Percent:
     """A ratio, said in per cent: `8,5 %`."""
 

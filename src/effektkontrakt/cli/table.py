@@ -8,7 +8,7 @@ from fractions import Fraction
 from effektkontrakt.money import Amount, minor_units
 from effektkontrakt.settle.model import Line, Settlement
 from effektkontrakt.terms.scope import Step
-from effektkontrakt.text import Lang, Text, format_date, format_number, plain
+from effektkontrakt.text import Counted, Lang, Text, format_date, format_number, plain
 
 _HEAD = (
     Text("Dag", "Dag", "Day"),
@@ -58,10 +58,12 @@ _END = {
     ),
 }
 _UNVERIFIED = Text(
-    "{count} rader er ikke verifisert og gir ingen betaling.",
-    "{count} rader er ikkje verifiserte og gir inga betaling.",
-    "{count} rows are not verified and pay nothing.",
+    "Ikke verifisert, gir ingen betaling: {rows}.",
+    "Ikkje verifisert, gir inga betaling: {rows}.",
+    "Not verified, pays nothing: {rows}.",
 )
+_ONE_ROW = Text("én rad", "éi rad", "one row")
+_ROWS = Text("rader", "rader", "rows")
 
 
 def settlement_table(settlement: Settlement, lang: Lang, trace: bool) -> str:
@@ -97,7 +99,7 @@ def settlement_table(settlement: Settlement, lang: Lang, trace: bool) -> str:
         out.append(words.say(lang))
     out += _decided(settlement, lang)
     if settlement.unverified:
-        out.append(_UNVERIFIED(count=settlement.unverified).say(lang))
+        out.append(_UNVERIFIED(rows=Counted(settlement.unverified, _ONE_ROW, _ROWS)).say(lang))
     return "\n".join(out)
 
 

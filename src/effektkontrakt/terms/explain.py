@@ -14,7 +14,7 @@ from effektkontrakt.terms import condition
 from effektkontrakt.terms.forms import explain as explain_form
 from effektkontrakt.terms.scope import Cash
 from effektkontrakt.terms.sides import payees, payers
-from effektkontrakt.text import Percent, Text, Words, plain
+from effektkontrakt.text import Counted, Percent, Text, Words, plain
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,10 +100,12 @@ _FLOOR = Text(
     en="At least {floor} is paid in all{which}.",
 )
 _TIMES = Text(
-    nb="Høyst {times} enheter teller per deltaker og resultatmål{which}.",
-    nn="Høgst {times} einingar tel per deltakar og resultatmål{which}.",
-    en="At most {times} units count per participant and outcome{which}.",
+    nb="Hver deltaker teller høyst {units} for hvert resultatmål{which}.",
+    nn="Kvar deltakar tel høgst {units} for kvart resultatmål{which}.",
+    en="Each participant counts for at most {units} of each outcome{which}.",
 )
+_ONE_UNIT = Text(nb="én enhet", nn="éi eining", en="one unit")
+_UNITS = Text(nb="enheter", nn="einingar", en="units")
 _SHARE = Text(
     nb="Betalingene{which} kan være høyst {share} av alle krav.",
     nn="Betalingane{which} kan vere høgst {share} av alle krav.",
@@ -145,16 +147,16 @@ _DRAW = Text(
 )
 _TIERS = {
     "capital": Text(
-        nb="Først får {to} tilbake det de har betalt inn.",
-        nn="Først får {to} tilbake det dei har betalt inn.",
+        nb="{to} får tilbake det de har betalt inn.",
+        nn="{to} får tilbake det dei har betalt inn.",
         en="{to} get back what they paid in.",
     ),
     "return_": Text(
-        nb="Så får {to} inntil {irr} avkastning i året.",
-        nn="Så får {to} inntil {irr} avkasting i året.",
+        nb="{to} får inntil {irr} avkastning i året.",
+        nn="{to} får inntil {irr} avkasting i året.",
         en="{to} get up to {irr} return a year.",
     ),
-    "amount": Text(nb="Så får {to} inntil {most}.", nn="Så får {to} inntil {most}.", en="{to} gets up to {most}."),
+    "amount": Text(nb="{to} får inntil {most}.", nn="{to} får inntil {most}.", en="{to} gets up to {most}."),
     "split": Text(nb="Resten deles: {shares}.", nn="Resten blir delt: {shares}.", en="The rest is divided: {shares}."),
     "rest": Text(nb="Resten går til {to}.", nn="Resten går til {to}.", en="The rest goes to {to}."),
 }
@@ -220,7 +222,7 @@ def _limit(contract: Contract, limit: Limit) -> Words:
     if limit.payments is not None:
         which = _WHICH(clauses=[contract.payments[p].clause for p in limit.payments])
     if limit.times is not None:
-        return _TIMES(times=limit.times, which=which)
+        return _TIMES(units=Counted(limit.times, _ONE_UNIT, _UNITS), which=which)
     if limit.share is not None:
         return _SHARE(share=Percent(limit.share), which=which)
     if limit.caps is not None:
