@@ -30,9 +30,9 @@ REASONS = {
         en="paid less than the rate card gives: probably a cap of the contract or per participant",
     ),
     "note": Text(
-        nb="betalt mindre enn prislisten gir; tabellens merknad: {note}",
-        nn="betalt mindre enn prislista gir; merknaden i tabellen: {note}",
-        en="paid less than the rate card gives; the table's note: {note}",
+        nb="betalt mindre enn prislisten gir: trolig tak for avtalen eller per deltaker; tabellens merknad: «{note}»",
+        nn="betalt mindre enn prislista gir: truleg tak for avtalen eller per deltakar; merknaden i tabellen: «{note}»",
+        en="paid less than the rate card gives: probably a cap of the contract or per participant; the table's note: “{note}”",
     ),
     "more": Text(
         nb="betalt mer enn prislisten gir: trolig andre resultatmål eller justerte priser",
