@@ -1,4 +1,4 @@
-# run · test · check · bench · docs: the only commands to remember.
+# run · test · check · bench · faults · docs: the only commands to remember.
 PYTHON ?= python3
 VENV   := .venv
 BIN    := $(VENV)/bin
@@ -7,13 +7,14 @@ PIP    := $(BIN)/python -m pip --disable-pip-version-check --quiet
 HOST   ?= 127.0.0.1
 PORT   ?= 8000
 
-.PHONY: help setup run test check bench docs pins clean
+.PHONY: help setup run test check bench faults docs pins clean
 
 help:
 	@echo "make run    set up, load the examples and serve on http://$(HOST):$(PORT)"
 	@echo "make test   set up and run every test"
 	@echo "make check  style, types, layers, nothing committed that is not ours"
 	@echo "make bench  side-by-side measurements"
+	@echo "make faults what takes longer: servers killed, bytes flipped, a million runs"
 	@echo "make docs   reference pages from the code"
 	@echo "make setup  only the set-up: leaves $(BIN)/effekt"
 
@@ -54,7 +55,7 @@ run: setup $(STAMPS)/front
 
 test: setup $(STAMPS)/test $(STAMPS)/axe
 	@$(BIN)/python tools/browser.py
-	$(BIN)/python -m pytest -n auto --dist worksteal
+	$(BIN)/python -m pytest -n auto --dist worksteal --ignore=tests/faults
 	$(BIN)/python tools/on_postgresql.py $(BIN)/python -m pytest -m stored
 
 check: setup $(STAMPS)/test
@@ -63,6 +64,9 @@ check: setup $(STAMPS)/test
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/python tools/only_ours.py
+
+faults: setup $(STAMPS)/test
+	$(BIN)/python -m pytest tests/faults
 
 bench: setup $(STAMPS)/bench
 	@for each in bench/*.py; do echo "== $$each"; $(BIN)/python $$each || exit 1; done
