@@ -1,0 +1,50 @@
+"""The difference between two groups' means, as a lottery or a queue made them (intention to treat)."""
+
+from __future__ import annotations
+
+import numpy as np
+import pandas as pd
+
+from effektkontrakt.measure.estimate import Estimate
+from effektkontrakt.measure.methods.base import Method, Options
+from effektkontrakt.measure.methods.means import contrast, welch_df
+from effektkontrakt.text import Text
+
+
+def estimate(frame: pd.DataFrame, options: Options) -> Estimate:
+    """Mean of treated minus mean of compared; variance of Neyman (1923), degrees of freedom of Welch (1947)."""
+    outcome = frame["outcome"].to_numpy(float)
+    group = frame["group"].to_numpy() == 1
+    parts = [outcome[group], outcome[~group]]
+    sizes = np.array([len(p) for p in parts], float)
+    means = np.array([p.mean() for p in parts])
+    variances = np.array([p.var(ddof=1) for p in parts])
+    found = contrast(means, np.diag(variances / sizes), options.estimand, options.level, welch_df(variances, sizes))
+    return Estimate(
+        METHOD.name,
+        options.estimand,
+        found.value,
+        found.low,
+        found.high,
+        options.level,
+        treated=len(parts[0]),
+        compared=len(parts[1]),
+        standard_error=found.standard_error,
+        p_value=found.p_value,
+        details={"mean_treated": float(means[0]), "mean_compared": float(means[1])},
+    )
+
+
+METHOD = Method(
+    name="difference_in_means",
+    title=Text(nb="Forskjell mellom gjennomsnitt", nn="Skilnad mellom gjennomsnitt", en="Difference between averages"),
+    explain=Text(
+        nb="Alle regnes med i den gruppen de ble trukket til. Effekten er gjennomsnittet for deltakerne minus gjennomsnittet for sammenligningsgruppen.",
+        nn="Alle blir rekna med i den gruppa dei vart trekte til. Effekten er gjennomsnittet for deltakarane minus gjennomsnittet for samanlikningsgruppa.",
+        en="Everyone counts in the group they were drawn to. The effect is the participants' average minus the comparison group's average.",
+    ),
+    columns=("group", "outcome"),
+    estimands=("difference", "relative_change"),
+    one_row_each=True,
+    estimate=estimate,
+)

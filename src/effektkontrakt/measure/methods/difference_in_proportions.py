@@ -1,0 +1,48 @@
+"""The difference between two groups' shares."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from effektkontrakt.measure.estimate import Estimate
+from effektkontrakt.measure.methods.base import Method, Options
+from effektkontrakt.measure.methods.proportions import compare
+from effektkontrakt.text import Text
+
+
+def estimate(frame: pd.DataFrame, options: Options) -> Estimate:
+    """Share of treated minus share of compared, or their ratio minus one; score interval."""
+    outcome = frame["outcome"].to_numpy(float)
+    group = frame["group"].to_numpy() == 1
+    sizes = int(group.sum()), int((~group).sum())
+    counts = int(outcome[group].sum()), int(outcome[~group].sum())
+    found = compare(counts, sizes, options.estimand, options.level)
+    return Estimate(
+        METHOD.name,
+        options.estimand,
+        found.value,
+        found.low,
+        found.high,
+        options.level,
+        treated=sizes[0],
+        compared=sizes[1],
+        standard_error=found.standard_error,
+        p_value=found.p_value,
+        details={"share_treated": counts[0] / sizes[0], "share_compared": counts[1] / sizes[1]},
+    )
+
+
+METHOD = Method(
+    name="difference_in_proportions",
+    title=Text(nb="Forskjell mellom andeler", nn="Skilnad mellom delar", en="Difference between shares"),
+    explain=Text(
+        nb="Hver person når resultatet eller ikke. Effekten er andelen av deltakerne minus andelen av sammenligningsgruppen.",
+        nn="Kvar person når resultatet eller ikkje. Effekten er delen av deltakarane minus delen av samanlikningsgruppa.",
+        en="Each person reaches the result or not. The effect is the participants' share minus the comparison group's share.",
+    ),
+    columns=("group", "outcome"),
+    estimands=("difference", "relative_change"),
+    yes_or_no=("outcome",),
+    one_row_each=True,
+    estimate=estimate,
+)

@@ -1,0 +1,55 @@
+"""Two means and their covariance become a difference or a relative change with an interval."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy import stats
+
+Array = NDArray[np.float64]
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A value with its interval, standard error and two-sided p-value for no effect."""
+
+    value: float
+    low: float
+    high: float
+    standard_error: float
+    p_value: float
+
+
+def around(value: float, standard_error: float, level: float, df: float = np.inf) -> Found:
+    """Value plus or minus Student's t times the standard error."""
+    reach = float(stats.t.ppf((1 + level) / 2, df)) * standard_error
+    p = float(2 * stats.t.sf(abs(value) / standard_error, df)) if standard_error > 0 else float(value == 0)
+    return Found(value, value - reach, value + reach, standard_error, p)
+
+
+def contrast(means: Array, covariance: Array, estimand: str, level: float, df: float = np.inf) -> Found:
+    """Treated against compared. `means` (2,) treated first; `covariance` (2, 2).
+
+    `relative_change` is the ratio minus one; its interval is built on the logarithm (delta method; Katz et al., 1978),
+    where both means are above zero, else on the ratio itself.
+    """
+    treated, compared = float(means[0]), float(means[1])
+    if estimand != "relative_change":
+        gradient = np.array([1.0, -1.0])
+        return around(treated - compared, float(np.sqrt(max(gradient @ covariance @ gradient, 0.0))), level, df)
+    ratio = treated / compared
+    if treated > 0 and compared > 0:
+        gradient = np.array([1 / treated, -1 / compared])
+        log = around(float(np.log(ratio)), float(np.sqrt(max(gradient @ covariance @ gradient, 0.0))), level, df)
+        return Found(ratio - 1, float(np.expm1(log.low)), float(np.expm1(log.high)), ratio * log.standard_error, log.p_value)
+    gradient = np.array([1 / compared, -treated / compared**2])
+    return around(ratio - 1, float(np.sqrt(max(gradient @ covariance @ gradient, 0.0))), level, df)
+
+
+def welch_df(variances: Array, sizes: Array) -> float:
+    """Degrees of freedom of a difference of two means with unequal variances (Satterthwaite, 1946; Welch, 1947)."""
+    parts = variances / sizes
+    total = parts.sum()
+    return float(total**2 / (parts**2 / (sizes - 1)).sum()) if total > 0 else float(sizes.sum() - 2)

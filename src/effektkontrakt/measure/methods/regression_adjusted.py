@@ -1,0 +1,61 @@
+"""The difference between two groups, made more precise by what was known before (Lin, 2013)."""
+
+from __future__ import annotations
+
+import numpy as np
+import pandas as pd
+from statsmodels.regression.linear_model import OLS
+
+from effektkontrakt.measure.estimate import Estimate
+from effektkontrakt.measure.methods.balance import table
+from effektkontrakt.measure.methods.base import Method, Options
+from effektkontrakt.measure.methods.means import contrast
+from effektkontrakt.text import Text
+
+
+def estimate(frame: pd.DataFrame, options: Options) -> Estimate:
+    """Least squares of the outcome on group, centred covariates and their products; HC2 or HC3 standard errors."""
+    outcome = frame["outcome"].to_numpy(float)
+    group = (frame["group"].to_numpy() == 1).astype(float)
+    covariates = frame[list(options.adjust)].to_numpy(float)
+    centred = covariates - covariates.mean(axis=0)
+    design = np.column_stack([group, 1 - group, centred, centred * group[:, None]])
+    fit = OLS(outcome, design).fit(cov_type=options.word("errors"))
+    means, covariance = np.asarray(fit.params)[:2], np.asarray(fit.cov_params())[:2, :2]
+    found = contrast(means, covariance, options.estimand, options.level, float(fit.df_resid))
+    return Estimate(
+        METHOD.name,
+        options.estimand,
+        found.value,
+        found.low,
+        found.high,
+        options.level,
+        treated=int(group.sum()),
+        compared=int((1 - group).sum()),
+        standard_error=found.standard_error,
+        p_value=found.p_value,
+        details={"mean_treated": float(means[0]), "mean_compared": float(means[1])},
+        balance=table(frame, options.adjust),
+    )
+
+
+METHOD = Method(
+    name="regression_adjusted",
+    title=Text(
+        nb="Forskjell justert for kjennetegn fra før",
+        nn="Skilnad justert for kjenneteikn frå før",
+        en="Difference adjusted for what was known before",
+    ),
+    explain=Text(
+        nb="Effekten er forskjellen mellom gruppene, som om de var like på de kjennetegnene planen nevner. Alle regnes med i den gruppen de ble trukket til.",
+        nn="Effekten er skilnaden mellom gruppene, som om dei var like på dei kjenneteikna planen nemner. Alle blir rekna med i den gruppa dei vart trekte til.",
+        en="The effect is the difference between the groups, as if they were alike in what the plan names. Everyone counts in the group they were drawn to.",
+    ),
+    columns=("group", "outcome"),
+    estimands=("difference", "relative_change"),
+    needs_adjust=True,
+    settings={"errors": "HC2"},
+    choices={"errors": ("HC2", "HC3")},
+    one_row_each=True,
+    estimate=estimate,
+)
