@@ -9,9 +9,17 @@ from effektkontrakt.measure.methods.base import Method, Options
 from effektkontrakt.text import Text
 
 NAMES = (
+    "count",
+    "binomial_exact",
+    "poisson_exact",
+    "poisson_overdispersed",
+    "before_after",
+    "interrupted_series",
     "difference_in_means",
     "difference_in_proportions",
     "regression_adjusted",
+    "randomisation",
+    "cluster_randomised",
 )
 
 _UNKNOWN = Text(

@@ -53,7 +53,8 @@ class Method:
     Roles: `id`, `group` (1 took part, 0 compared with), `outcome`, `before`, `time`, `cohort`, `cluster`, `stratum`, `site`,
     `exposure`, `event`, `running`, `audited`, `confirmed`. The records' columns bear the roles as names; covariates keep their own.
     The first of `estimands` is taken when the plan names none. `settings` holds each setting with its default;
-    None means that the plan must give it; `choices` the words a setting may be. Columns in `yes_or_no` hold only 0 and 1.
+    None means that the plan must give it; `choices` the words a setting may be. `baseline_for` lists the estimands that need
+    a baseline. Columns in `yes_or_no` hold only 0 and 1.
     `least` is the smallest group it takes; with `one_row_each` the records are one a person, treated and compared, at one time.
     """
 
@@ -65,7 +66,7 @@ class Method:
     estimands: tuple[str, ...]
     optional: tuple[str, ...] = ()
     needs_adjust: bool = False
-    needs_baseline: bool = False
+    baseline_for: tuple[str, ...] = ()
     yes_or_no: tuple[str, ...] = ()
     least: int = 2
     one_row_each: bool = False

@@ -20,17 +20,11 @@ def estimate(frame: pd.DataFrame, options: Options) -> Estimate:
     means = np.array([p.mean() for p in parts])
     variances = np.array([p.var(ddof=1) for p in parts])
     found = contrast(means, np.diag(variances / sizes), options.estimand, options.level, welch_df(variances, sizes))
-    return Estimate(
+    return found.estimate(
         METHOD.name,
-        options.estimand,
-        found.value,
-        found.low,
-        found.high,
-        options.level,
-        treated=len(parts[0]),
-        compared=len(parts[1]),
-        standard_error=found.standard_error,
-        p_value=found.p_value,
+        options,
+        len(parts[0]),
+        len(parts[1]),
         details={"mean_treated": float(means[0]), "mean_compared": float(means[1])},
     )
 

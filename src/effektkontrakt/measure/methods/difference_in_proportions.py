@@ -17,17 +17,11 @@ def estimate(frame: pd.DataFrame, options: Options) -> Estimate:
     sizes = int(group.sum()), int((~group).sum())
     counts = int(outcome[group].sum()), int(outcome[~group].sum())
     found = compare(counts, sizes, options.estimand, options.level)
-    return Estimate(
+    return found.estimate(
         METHOD.name,
-        options.estimand,
-        found.value,
-        found.low,
-        found.high,
-        options.level,
-        treated=sizes[0],
-        compared=sizes[1],
-        standard_error=found.standard_error,
-        p_value=found.p_value,
+        options,
+        sizes[0],
+        sizes[1],
         details={"share_treated": counts[0] / sizes[0], "share_compared": counts[1] / sizes[1]},
     )
 

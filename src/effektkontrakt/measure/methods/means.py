@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 from scipy import stats
+
+from effektkontrakt.measure.estimate import Estimate
+from effektkontrakt.measure.methods.base import Options
 
 Array = NDArray[np.float64]
 
@@ -18,8 +22,13 @@ class Found:
     value: float
     low: float
     high: float
-    standard_error: float
-    p_value: float
+    standard_error: float | None
+    p_value: float | None
+
+    def estimate(self, method: str, options: Options, treated: int, compared: int = 0, **rest: Any) -> Estimate:
+        """As what the method found."""
+        found = (self.value, self.low, self.high, options.level, treated, compared, self.standard_error, self.p_value)
+        return Estimate(method, options.estimand, *found, **rest)
 
 
 def around(value: float, standard_error: float, level: float, df: float = np.inf) -> Found:
@@ -43,7 +52,8 @@ def contrast(means: Array, covariance: Array, estimand: str, level: float, df: f
     if treated > 0 and compared > 0:
         gradient = np.array([1 / treated, -1 / compared])
         log = around(float(np.log(ratio)), float(np.sqrt(max(gradient @ covariance @ gradient, 0.0))), level, df)
-        return Found(ratio - 1, float(np.expm1(log.low)), float(np.expm1(log.high)), ratio * log.standard_error, log.p_value)
+        spread = ratio * float(np.sqrt(max(gradient @ covariance @ gradient, 0.0)))
+        return Found(ratio - 1, float(np.expm1(log.low)), float(np.expm1(log.high)), spread, log.p_value)
     gradient = np.array([1 / compared, -treated / compared**2])
     return around(ratio - 1, float(np.sqrt(max(gradient @ covariance @ gradient, 0.0))), level, df)
 

@@ -23,17 +23,11 @@ def estimate(frame: pd.DataFrame, options: Options) -> Estimate:
     fit = OLS(outcome, design).fit(cov_type=options.word("errors"))
     means, covariance = np.asarray(fit.params)[:2], np.asarray(fit.cov_params())[:2, :2]
     found = contrast(means, covariance, options.estimand, options.level, float(fit.df_resid))
-    return Estimate(
+    return found.estimate(
         METHOD.name,
-        options.estimand,
-        found.value,
-        found.low,
-        found.high,
-        options.level,
-        treated=int(group.sum()),
-        compared=int((1 - group).sum()),
-        standard_error=found.standard_error,
-        p_value=found.p_value,
+        options,
+        int(group.sum()),
+        int((1 - group).sum()),
         details={"mean_treated": float(means[0]), "mean_compared": float(means[1])},
         balance=table(frame, options.adjust),
     )

@@ -70,6 +70,11 @@ _FEW = Text(
     en="Group {group} has {count} people with a result. The method “{method}” needs at least two in each group.",
 )
 _NONE = Text(nb="Ingen har et resultat.", nn="Ingen har eit resultat.", en="Nobody has a result.")
+_NOT_NUMBER = Text(
+    nb="Innstillingen «{name}» skal være et tall, ikke «{value}».",
+    nn="Innstillinga «{name}» skal vere eit tal, ikkje «{value}».",
+    en="The setting “{name}” must be a number, not “{value}”.",
+)
 _LABELS = ("id", "cluster", "stratum", "site")
 
 
@@ -103,7 +108,7 @@ def _in_options(method: Method, options: Options) -> list[Words]:
         found.append(_ESTIMAND(method=method.name, name=options.estimand, known=list(method.estimands)))
     if method.needs_adjust and not options.adjust:
         found.append(_ADJUST(method=method.name))
-    if method.needs_baseline and options.baseline is None:
+    if options.estimand in method.baseline_for and options.baseline is None:
         found.append(_BASELINE(method=method.name))
     for name, value in options.settings.items():
         if name not in method.settings:
@@ -112,19 +117,24 @@ def _in_options(method: Method, options: Options) -> list[Words]:
             found.append(_UNSET(method=method.name, name=name))
         elif name in method.choices and value not in method.choices[name]:
             found.append(_CHOICE(name=name, value=str(value), known=list(method.choices[name])))
+        elif name not in method.choices and not isinstance(value, int | float):
+            found.append(_NOT_NUMBER(name=name, value=str(value)))
     return found
 
 
 def _in_columns(method: Method, frame: pd.DataFrame, options: Options) -> list[Words]:
     found: list[Words] = []
     present = [c for c in (*method.columns, *method.optional) if c in frame]
-    found += [_COLUMN(method=method.name, column=c) for c in (*method.columns, *options.adjust) if c not in frame]
+    needed = (*method.columns, *options.adjust, *(("confirmed",) if "audited" in present else ()))
+    found += [_COLUMN(method=method.name, column=c) for c in needed if c not in frame]
     for column in (*present, *(c for c in options.adjust if c in frame)):
         values = frame[column]
         if column not in _LABELS and not pd.api.types.is_numeric_dtype(values):
             found.append(_NUMBER(column=column))
         elif column not in ("outcome", "confirmed") and values.isna().any():
             found.append(_GAPS(column=column, count=int(values.isna().sum())))
+        elif column == "confirmed" and values[frame["audited"] == 1].isna().any():
+            found.append(_GAPS(column=column, count=int(values[frame["audited"] == 1].isna().sum())))
         elif column in (*method.yes_or_no, "group", "audited") and not values.dropna().isin([0, 1]).all():
             found.append(_YES_NO(column=column, method=method.name))
     return found

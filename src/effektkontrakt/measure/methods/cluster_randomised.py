@@ -1,0 +1,65 @@
+"""Whole groups (schools, offices, districts) drawn to take part."""
+
+from __future__ import annotations
+
+import numpy as np
+import pandas as pd
+
+from effektkontrakt.measure.estimate import Estimate
+from effektkontrakt.measure.methods.balance import table
+from effektkontrakt.measure.methods.base import Method, Options
+from effektkontrakt.measure.methods.clusters import ols
+from effektkontrakt.measure.methods.means import contrast
+from effektkontrakt.text import Text, Words
+
+_FEW = Text(
+    nb="Intervallet bygger på {df} frihetsgrader, for det er få enheter. Det er vidt, og bør leses med varsomhet.",
+    nn="Intervallet byggjer på {df} fridomsgrader, for det er få einingar. Det er vidt, og bør lesast med varsemd.",
+    en="The interval rests on {df} degrees of freedom, as there are few units. It is wide and should be read with care.",
+)
+
+
+def estimate(frame: pd.DataFrame, options: Options) -> Estimate:
+    """Least squares of the outcome on group and centred covariates; CR2 standard errors, Bell-McCaffrey degrees of freedom."""
+    outcome = frame["outcome"].to_numpy(float)
+    group = (frame["group"].to_numpy() == 1).astype(float)
+    covariates = frame[list(options.adjust)].to_numpy(float)
+    design = np.column_stack([group, 1 - group, covariates - covariates.mean(axis=0)])
+    codes, names = pd.factorize(frame["cluster"])
+    fit = ols(outcome, design, codes)
+    along = np.zeros(design.shape[1])
+    along[:2] = 1, -1
+    df = fit.df(along)
+    found = contrast(fit.params[:2], fit.covariance[:2, :2], options.estimand, options.level, df)
+    treated = int(pd.Series(codes)[group == 1].nunique())
+    warnings: tuple[Words, ...] = (_FEW(df=f"{df:.1f}"),) if df < 10 else ()
+    return found.estimate(
+        METHOD.name,
+        options,
+        int(group.sum()),
+        int((1 - group).sum()),
+        details={
+            "mean_treated": float(fit.params[0]),
+            "mean_compared": float(fit.params[1]),
+            "clusters_treated": float(treated),
+            "clusters_compared": float(len(names) - treated),
+            "degrees_of_freedom": df,
+        },
+        balance=table(frame, options.adjust),
+        warnings=warnings,
+    )
+
+
+METHOD = Method(
+    name="cluster_randomised",
+    title=Text(nb="Hele enheter trukket ut", nn="Heile einingar trekte ut", en="Whole units drawn"),
+    explain=Text(
+        nb="Skoler, kontorer eller bydeler ble trukket ut, ikke enkeltpersoner. Usikkerheten følger av hvor ulike enhetene er.",
+        nn="Skular, kontor eller bydelar vart trekte ut, ikkje enkeltpersonar. Uvissa følgjer av kor ulike einingane er.",
+        en="Schools, offices or districts were drawn, not single people. The uncertainty follows from how much the units differ.",
+    ),
+    columns=("group", "outcome", "cluster"),
+    estimands=("difference", "relative_change"),
+    one_row_each=True,
+    estimate=estimate,
+)

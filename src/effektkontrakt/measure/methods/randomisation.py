@@ -1,0 +1,122 @@
+"""Randomisation inference: the lottery itself is the only thing trusted (Fisher, 1935)."""
+
+from __future__ import annotations
+
+import math
+from itertools import combinations, product
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from effektkontrakt.measure.estimate import Estimate
+from effektkontrakt.measure.methods.base import Method, Options
+from effektkontrakt.measure.methods.means import Found
+from effektkontrakt.text import Text, Words
+
+Draws = NDArray[np.bool_]
+MOST_ENUMERATED = 200_000
+
+_TOO_FEW = Text(
+    nb="Det finnes bare {count} måter å trekke gruppene på. Det er for få til å gi grenser med {level} % sikkerhet.",
+    nn="Det finst berre {count} måtar å trekkje gruppene på. Det er for få til å gi grenser med {level} % tryggleik.",
+    en="There are only {count} ways to draw the groups. That is too few to give limits with {level}% confidence.",
+)
+
+
+def all_draws(treated: NDArray[np.bool_], strata: NDArray[np.int64]) -> Draws | None:
+    """Every way the lottery could have fallen, (draws, units), as many treated in each stratum; None if there are too many."""
+    members = [np.flatnonzero(strata == s) for s in np.unique(strata)]
+    if math.prod(math.comb(len(m), int(treated[m].sum())) for m in members) > MOST_ENUMERATED:
+        return None
+    choices = [[m[list(c)] for c in combinations(range(len(m)), int(treated[m].sum()))] for m in members]
+    draws = np.zeros((math.prod(map(len, choices)), len(treated)), bool)
+    for row, picked in enumerate(product(*choices)):
+        draws[row, np.concatenate(picked)] = True
+    return draws
+
+
+def some_draws(treated: NDArray[np.bool_], strata: NDArray[np.int64], number: int, seed: int) -> Draws:
+    """The lottery drawn again `number` times; the first row is what happened."""
+    generator = np.random.default_rng(seed)
+    draws = np.empty((number + 1, len(treated)), bool)
+    draws[0] = treated
+    for s in np.unique(strata):
+        members = np.flatnonzero(strata == s)
+        order = np.argsort(generator.random((number, len(members))), axis=1)
+        draws[1:, members] = treated[members][order]
+    return draws
+
+
+def estimate(frame: pd.DataFrame, options: Options) -> Estimate:
+    """Difference in means; p-value and limits by drawing the lottery again, for the same shift of every person.
+
+    All ways are counted when there are at most 200,000, else `draws` of them by the seed. With `cluster`, whole clusters are
+    drawn; with `stratum`, within each. The limits need no search: the shift at which one draw is as extreme as what
+    happened is (D - D_k) / (1 - B_k), with D_k and B_k the draw's difference in outcome and in group; they are order
+    statistics of those shifts. Limits are infinite when there are too few draws.
+    """
+    outcome = frame["outcome"].to_numpy(float)
+    group = frame["group"].to_numpy() == 1
+    units = frame["cluster"] if "cluster" in frame else pd.Series(np.arange(len(frame)))
+    codes, names = pd.factorize(units)
+    strata = pd.factorize(frame["stratum"])[0] if "stratum" in frame else np.zeros(len(frame), np.int64)
+    first = np.unique(codes, return_index=True)[1]
+    sums, sizes = np.bincount(codes, outcome), np.bincount(codes)
+    draws = all_draws(group[first], strata[first])
+    enumerated = draws is not None
+    if draws is None:
+        draws = some_draws(group[first], strata[first], int(options.number("draws")), options.seed)
+    differences = _difference(draws, sums, sizes)
+    overlap = _difference(draws, np.bincount(codes, group), sizes)
+    observed = float(_difference(group[first][None, :], sums, sizes)[0])
+    extreme = float((np.abs(differences) >= abs(observed) - 1e-9 * (1 + abs(observed))).mean())
+    with np.errstate(divide="ignore", invalid="ignore"):
+        shifts = (observed - differences) / (1 - overlap)
+    itself = overlap > 1 - 1e-9
+    low, high = _limits(np.sort(shifts[~itself]), int(itself.sum()), options.level)
+    warnings: tuple[Words, ...] = ()
+    if math.isinf(low):
+        warnings = (_TOO_FEW(count=len(draws), level=round(100 * options.level)),)
+    return Found(observed, low, high, None, extreme).estimate(
+        METHOD.name,
+        options,
+        int(group.sum()),
+        int((~group).sum()),
+        details={"draws": float(len(draws)), "exact": float(enumerated), "units": float(len(names))},
+        warnings=warnings,
+    )
+
+
+def _difference(draws: Draws, sums: NDArray[np.float64], sizes: NDArray[np.int64]) -> NDArray[np.float64]:
+    """Difference in means for each draw."""
+    chosen = draws.astype(float)
+    ones = chosen @ sizes
+    treated = chosen @ sums
+    return np.asarray(treated / ones - (sums.sum() - treated) / (sizes.sum() - ones))
+
+
+def _limits(shifts: NDArray[np.float64], itself: int, level: float) -> tuple[float, float]:
+    """The shifts that neither one-sided test rejects: what happened counts as extreme in both."""
+    room = math.floor((1 - level) / 2 * (len(shifts) + itself) + 1e-9) - itself
+    if room < 0:
+        return -math.inf, math.inf
+    return float(shifts[room]), float(shifts[-1 - room])
+
+
+METHOD = Method(
+    name="randomisation",
+    title=Text(nb="Trekningen prøvd på nytt", nn="Trekkinga prøvd på nytt", en="The draw tried again"),
+    explain=Text(
+        nb="Vi trekker gruppene på nytt mange ganger. Effekten er sikker bare hvis forskjellen er større enn trekningen selv kan gi.",
+        nn="Vi trekkjer gruppene på nytt mange gonger. Effekten er sikker berre om skilnaden er større enn trekkinga sjølv kan gi.",
+        en="We draw the groups again many times. The effect is certain only if the difference is larger than the draw itself can give.",
+    ),
+    columns=("group", "outcome"),
+    optional=("cluster", "stratum"),
+    estimands=("difference",),
+    least=1,
+    one_row_each=True,
+    settings={"draws": 9999.0},
+    estimate=estimate,
+)

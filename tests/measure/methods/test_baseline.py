@@ -1,0 +1,129 @@
+"""Counts, shares, events and series against a baseline: published figures and exact tails."""
+
+from __future__ import annotations
+
+import math
+
+import numpy as np
+import pandas as pd
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from scipy import stats
+
+from effektkontrakt.measure.methods.base import Options
+from effektkontrakt.measure.methods.count import wrong_records
+from effektkontrakt.measure.methods.run import measure
+
+
+def people(*outcome: float) -> pd.DataFrame:
+    return pd.DataFrame({"outcome": outcome})
+
+
+def test_four_of_ten():
+    """Clopper and Pearson (1934): 4 of 10 gives 0.122 to 0.738."""
+    found = measure("binomial_exact", people(*[1] * 4, *[0] * 6), Options())
+    assert (round(found.low, 4), round(found.high, 4)) == (0.1216, 0.7376)
+    against = measure("binomial_exact", people(*[1] * 4, *[0] * 6), Options(estimand="relative_change", baseline=0.5))
+    assert (against.value, round(against.low, 4), round(against.high, 4)) == (pytest.approx(-0.2), -0.7569, 0.4752)
+    assert against.p_value == pytest.approx(2 * sum(math.comb(10, k) for k in range(5)) / 2**10)
+
+
+def test_a_baseline_that_was_measured_makes_the_interval_wider():
+    frame = people(*[1] * 30, *[0] * 70)
+    agreed = measure("binomial_exact", frame, Options(estimand="difference", baseline=0.4))
+    measured = measure("binomial_exact", frame, Options(estimand="difference", baseline=0.4, baseline_size=100))
+    assert measured.high - measured.low > agreed.high - agreed.low
+    assert measured.compared == 100
+
+
+def test_ten_events():
+    """Garwood (1936): 10 events give 4.795 to 18.390; none gives 0 to 3.689."""
+    found = measure("poisson_exact", people(*[1] * 10, *[0] * 10).assign(exposure=0.05), Options())
+    assert (round(found.value, 3), round(found.low, 3), round(found.high, 3)) == (10, 4.795, 18.39)
+    none = measure("poisson_exact", people(*[0] * 10).assign(exposure=0.1), Options())
+    assert (none.value, none.low, round(none.high, 3)) == (0, 0, 3.689)
+
+
+def test_uneven_events_are_noticed_and_widen_the_interval():
+    frame = people(*[0] * 45, 9, 12, 7, 11, 14)
+    assert measure("poisson_exact", frame, Options()).warnings
+    narrow, wide = (measure(m, frame, Options()) for m in ("poisson_exact", "poisson_overdispersed"))
+    assert wide.value == narrow.value
+    assert wide.high - wide.low > 2 * (narrow.high - narrow.low)
+
+
+def test_with_one_unit_of_exposure_each_the_uneven_standard_error_is_that_of_a_mean():
+    events = np.array([0.0, 3, 1, 0, 7, 2])
+    found = measure("poisson_overdispersed", people(*events), Options())
+    assert found.standard_error == pytest.approx(events.std(ddof=1) / math.sqrt(6))
+
+
+@given(st.integers(1, 60).flatmap(lambda n: st.tuples(st.just(n), st.integers(1, n))), st.data())
+def test_the_audit_leaves_out_only_what_the_tails_reject(sizes, data):
+    records, checked = sizes
+    wrong = data.draw(st.integers(0, checked))
+    few, many = wrong_records(records, checked, wrong, 0.95)
+
+    def tails(bad: int) -> tuple[float, float]:
+        ways = [math.comb(bad, k) * math.comb(records - bad, checked - k) for k in range(checked + 1)]
+        return sum(ways[: wrong + 1]) / sum(ways), sum(ways[wrong:]) / sum(ways)
+
+    for bad in range(records + 1):
+        assert (few <= bad <= many) == (min(tails(bad)) > 0.025)
+
+
+def test_everything_checked_is_known_exactly():
+    frame = people(*[1] * 20, *[0] * 5).assign(audited=1, confirmed=[1] * 18 + [0] * 7)
+    found = measure("count", frame, Options())
+    assert (found.value, found.low, found.high) == (18, 18, 18)
+
+
+def test_amounts_are_counted_by_their_ratio():
+    rng = np.random.default_rng(0)
+    days = rng.integers(1, 30, 400).astype(float)
+    frame = people(*days).assign(audited=[1] * 80 + [0] * 320, confirmed=np.where(rng.random(400) < 0.1, days - 1, days))
+    found = measure("count", frame, Options())
+    assert found.low < frame["confirmed"].sum() < found.high <= days.sum() + 50
+    whole = measure("count", frame.assign(audited=1), Options())
+    assert (whole.low, whole.high) == pytest.approx((frame["confirmed"].sum(),) * 2)
+
+
+def test_students_sleep():
+    """Student (1908): ten patients, hours more sleep with the second drug than the first; mean 1.58, t = 4.06, p = 0.0028."""
+    first = [0.7, -1.6, -0.2, -1.2, -0.1, 3.4, 3.7, 0.8, 0.0, 2.0]
+    second = [1.9, 0.8, 1.1, 0.1, -0.1, 4.4, 5.5, 1.6, 4.6, 3.4]
+    found = measure("before_after", people(*second).assign(before=first), Options())
+    assert round(found.value, 2) == 1.58
+    assert round(found.value / found.standard_error, 2) == 4.06
+    assert round(found.p_value, 4) == 0.0028
+
+
+def test_a_break_in_a_straight_line_is_found_whole():
+    time = np.arange(40.0)
+    after = time >= 25
+    noise = 1e-9 * np.random.default_rng(1).normal(size=40)
+    outcome = 10 + 0.5 * time + after * (3 - 0.2 * (time - 25)) + noise
+    found = measure("interrupted_series", people(*outcome).assign(time=time), Options(settings={"start": 25}))
+    assert found.value == pytest.approx(3 - 0.2 * 7)
+    assert (found.details["level_change"], found.details["trend_change"]) == pytest.approx((3, -0.2), abs=1e-6)
+    assert found.details["lags"] == 3
+
+
+def test_newey_west_from_its_definition():
+    """Newey and West (1987), equation 5, weights 1 - j / (m + 1), with n / (n - k) for few measurements."""
+    rng = np.random.default_rng(7)
+    time = np.arange(60.0)
+    outcome = np.convolve(rng.normal(size=62), [1, 0.6, 0.3], "valid") + (time >= 30) * 2
+    found = measure("interrupted_series", people(*outcome).assign(time=time), Options(settings={"start": 30, "lags": 4}))
+    after = (time >= 30).astype(float)
+    x = np.column_stack([np.ones(60), time, after, after * (time - 30)])
+    bread = np.linalg.inv(x.T @ x)
+    u = x * (outcome - x @ bread @ x.T @ outcome)[:, None]
+    meat = u.T @ u
+    for j in range(1, 5):
+        gamma = u[j:].T @ u[:-j]
+        meat += (1 - j / 5) * (gamma + gamma.T)
+    along = np.array([0, 0, 1, (time[30:] - 30).mean()])
+    assert found.standard_error == pytest.approx(math.sqrt(along @ bread @ meat @ bread @ along * 60 / 56))
+    assert found.p_value == pytest.approx(2 * stats.t.sf(found.value / found.standard_error, 56))
