@@ -33,8 +33,8 @@ def estimate(frame: pd.DataFrame, options: Options) -> Estimate:
         shift = -_known(baseline)
     elif options.estimand == "relative_change":
         shift, scale = -1.0, 1 / _known(baseline)
-    limits = (hits / size, float(interval.low), float(interval.high))
-    found = Found(*(v * scale + shift for v in limits), None, None if baseline is None else float(exact.pvalue))
+    value, low, high = (v * scale + shift for v in (hits / size, float(interval.low), float(interval.high)))
+    found = Found(value, low, high, None, None if baseline is None else float(exact.pvalue))
     return found.estimate(METHOD.name, options, size, details=details)
 
 

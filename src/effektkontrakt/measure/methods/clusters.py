@@ -48,7 +48,7 @@ def ols(outcome: Array, design: Array, clusters: NDArray[np.int64]) -> Fit:
         meat += np.outer(score, score)
         weights = adjusted @ bread
         pieces.append((weights, x.T @ weights))
-    return Fit(params, bread @ meat @ bread, bread, tuple(pieces))
+    return Fit(params, np.asarray(bread @ meat @ bread, float), bread, tuple(pieces))
 
 
 def _adjusted(leverage_root: Array, x: Array) -> Array:

@@ -62,7 +62,7 @@ def estimate(frame: pd.DataFrame, options: Options) -> Estimate:
     codes, names = pd.factorize(units)
     strata = pd.factorize(frame["stratum"])[0] if "stratum" in frame else np.zeros(len(frame), np.int64)
     first = np.unique(codes, return_index=True)[1]
-    sums, sizes = np.bincount(codes, outcome), np.bincount(codes)
+    sums, sizes = np.bincount(codes, outcome), np.bincount(codes).astype(float)
     draws = all_draws(group[first], strata[first])
     enumerated = draws is not None
     if draws is None:
@@ -88,7 +88,7 @@ def estimate(frame: pd.DataFrame, options: Options) -> Estimate:
     )
 
 
-def _difference(draws: Draws, sums: NDArray[np.float64], sizes: NDArray[np.int64]) -> NDArray[np.float64]:
+def _difference(draws: Draws, sums: NDArray[np.float64], sizes: NDArray[np.float64]) -> NDArray[np.float64]:
     """Difference in means for each draw."""
     chosen = draws.astype(float)
     ones = chosen @ sizes
