@@ -33,7 +33,7 @@ class Fit:
 
 def ols(outcome: Array, design: Array, clusters: NDArray[np.int64]) -> Fit:
     """Fit `outcome` (n,) on `design` (n, k), with `clusters` (n,) as integers."""
-    bread = np.linalg.inv(design.T @ design)
+    bread: Array = np.linalg.inv(design.T @ design).astype(float)
     params = bread @ (design.T @ outcome)
     residuals = outcome - design @ params
     root = np.linalg.cholesky(bread)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from itertools import combinations, product
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -15,6 +16,7 @@ from effektkontrakt.measure.methods.means import Found
 from effektkontrakt.text import Text, Words
 
 Draws = NDArray[np.bool_]
+Array = NDArray[Any]
 MOST_ENUMERATED = 200_000
 
 _TOO_FEW = Text(
@@ -88,7 +90,7 @@ def estimate(frame: pd.DataFrame, options: Options) -> Estimate:
     )
 
 
-def _difference(draws: Draws, sums: NDArray[np.float64], sizes: NDArray[np.float64]) -> NDArray[np.float64]:
+def _difference(draws: Draws, sums: Array, sizes: Array) -> Array:
     """Difference in means for each draw."""
     chosen = draws.astype(float)
     ones = chosen @ sizes
