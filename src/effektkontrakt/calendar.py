@@ -59,6 +59,12 @@ def month_end(year: int, month: int) -> date:
     return date(year, month, _calendar.monthrange(year, month)[1])
 
 
+def add_months(day: date, months: int) -> date:
+    """The same day of the month so many months later, or that month's last day where it is shorter."""
+    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    return date(year, month + 1, min(day.day, _calendar.monthrange(year, month + 1)[1]))
+
+
 def calendar_periods(whole: Period, frequency: Frequency) -> list[Period]:
     """Calendar months, quarters, half years or years, cut to `whole`."""
     step = MONTHS[frequency]

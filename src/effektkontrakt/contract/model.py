@@ -8,6 +8,7 @@ from pydantic import BeforeValidator, Field
 
 from effektkontrakt.contract.dates import Cohort, Dates
 from effektkontrakt.contract.forms import Condition, not_empty
+from effektkontrakt.contract.measurement import Plan
 from effektkontrakt.contract.outcomes import Index, Outcome
 from effektkontrakt.contract.parties import Party, TargetGroup
 from effektkontrakt.contract.payments import Draw, Guarantee, Limit, Payment
@@ -107,6 +108,7 @@ class Contract(Spec):
     intervention: Prose | None = None
     cohorts: dict[Name, Cohort] = Field(default_factory=dict)
     outcomes: dict[Name, Outcome]
+    measurement: dict[Name, Plan] = Field(default_factory=dict)
     indices: dict[Name, Index] = Field(default_factory=dict)
     financing: dict[Name, Draw] = Field(default_factory=dict)
     payments: dict[Name, Payment]

@@ -12,6 +12,7 @@ from effektkontrakt.contract.waterfall import Capital, Rest, Return, Split, Tier
 from effektkontrakt.money import minor_units
 from effektkontrakt.terms import condition
 from effektkontrakt.terms.forms import explain as explain_form
+from effektkontrakt.terms.measured import EVIDENCE, plan_words
 from effektkontrakt.terms.scope import Cash
 from effektkontrakt.terms.sides import payees, payers
 from effektkontrakt.text import Counted, Percent, Text, Words, plain
@@ -27,6 +28,7 @@ class Sentence:
 
 HEADINGS = {
     "financing": Text("Finansiering", "Finansiering", "Financing"),
+    "measurement": Text("Måling", "Måling", "Measurement"),
     "payments": Text("Betalingsvilkår", "Betalingsvilkår", "Payment terms"),
     "limits": Text("Tak og gulv", "Tak og golv", "Caps and floors"),
     "waterfall": Text("Betalingsrekkefølge", "Betalingsrekkjefølgje", "Waterfall"),
@@ -34,16 +36,6 @@ HEADINGS = {
     "continuation": Text("Forpliktelse til videreføring", "Plikt til vidareføring", "Continuation commitment"),
     "reviews": Text("Milepælsgjennomgang", "Milepælsgjennomgang", "Reviews"),
     "termination": Text("Avslutning før tiden", "Avslutting før tida", "Early termination"),
-}
-EVIDENCE = {
-    "validated_count": Text("kontrollert telling", "kontrollert teljing", "a validated count"),
-    "before_after": Text("måling før og etter", "måling før og etter", "measurement before and after"),
-    "fixed_baseline": Text("et fast nullpunkt", "eit fast nullpunkt", "a fixed baseline"),
-    "historical_baseline": Text("et historisk nullpunkt", "eit historisk nullpunkt", "a historical baseline"),
-    "matched_comparison": Text("en matchet sammenligningsgruppe", "ei matcha samanlikningsgruppe", "a matched comparison group"),
-    "waitlist": Text("en ventelistegruppe", "ei ventelistegruppe", "a waitlist group"),
-    "randomised": Text("loddtrekning", "loddtrekking", "randomisation"),
-    "cluster_randomised": Text("loddtrekning mellom grupper", "loddtrekking mellom grupper", "randomisation of clusters"),
 }
 _DUE = {
     "monthly": Text("ved slutten av hver måned", "ved slutten av kvar månad", "at the end of each month"),
@@ -163,9 +155,10 @@ _TIERS = {
 
 
 def sentences(contract: Contract) -> dict[str, list[Sentence]]:
-    """The contract's terms by section: financing, payments, limits, waterfall, guarantees, continuation, reviews, termination."""
+    """The contract's terms by section: financing, measurement, payments, limits, waterfall, guarantees, continuation, reviews, termination."""
     return {
         "financing": [Sentence(d.clause, _draw(contract, d)) for d in contract.financing.values()],
+        "measurement": [Sentence(p.clause, words) for p in contract.measurement.values() for words in plan_words(contract, p)],
         "payments": [s for p in contract.payments.values() for s in payment_sentences(contract, p)],
         "limits": [Sentence(x.clause, _limit(contract, x)) for x in contract.limits.values()],
         "waterfall": [

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from effektkontrakt.contract.checks.found import Found
 from effektkontrakt.contract.checks.limits import limits
+from effektkontrakt.contract.checks.measurement import measurement
 from effektkontrakt.contract.checks.parties import parties
 from effektkontrakt.contract.checks.payments import payments
 from effektkontrakt.contract.checks.rest import rest
@@ -13,5 +14,5 @@ from effektkontrakt.contract.model import Contract
 
 def check(contract: Contract) -> Found:
     """Every broken rule between parts, with the path of the part."""
-    for rules in (parties, sums, payments, limits, rest):
+    for rules in (parties, sums, payments, limits, measurement, rest):
         yield from rules(contract)

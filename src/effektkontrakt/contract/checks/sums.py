@@ -36,6 +36,7 @@ def sums(c: Contract) -> Found:
         *((("guarantees", n, "cap"), g.cap) for n, g in c.guarantees.items()),
         *((("limits", n, "cap"), limit.cap) for n, limit in c.limits.items()),
         *((("limits", n, "floor"), limit.floor) for n, limit in c.limits.items()),
+        *((("measurement", n, "cost"), p.cost) for n, p in c.measurement.items()),
         *((("limits", n, "caps", y), v) for n, limit in c.limits.items() for y, v in (limit.caps or {}).items()),
     ]
     if c.continuation:

@@ -14,7 +14,8 @@ from effektkontrakt.contract.model import Contract
 from effektkontrakt.money import Amount, minor_units
 from effektkontrakt.settle import Settlement
 from effektkontrakt.settle.model import Line
-from effektkontrakt.terms.explain import EVIDENCE, HEADINGS, sentences
+from effektkontrakt.terms.explain import HEADINGS, sentences
+from effektkontrakt.terms.measured import EVIDENCE
 from effektkontrakt.terms.scope import Size, Step
 from effektkontrakt.text import Lang, format_date, format_number
 from effektkontrakt.web.contracts.flows import Flow, flows

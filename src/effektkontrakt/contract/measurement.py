@@ -1,0 +1,136 @@
+"""The measurement plan of an outcome: agreed before there are data, frozen when the contract is signed."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from dataclasses import asdict, is_dataclass
+from fractions import Fraction
+from typing import TYPE_CHECKING, Any
+
+from pydantic import Field
+
+from effektkontrakt.contract.spec import Spec
+from effektkontrakt.contract.values import (
+    AnyQuantity,
+    Clause,
+    Day,
+    Line,
+    Money,
+    Name,
+    OneOf,
+    OutcomeName,
+    PartyName,
+    Prose,
+    Ratio,
+)
+from effektkontrakt.contract.values import Whole as WholeNumber
+
+if TYPE_CHECKING:
+    from effektkontrakt.contract.model import Contract
+
+COMPARES = ("matched_comparison", "waitlist", "randomised", "cluster_randomised")
+HAS_BASELINE = ("fixed_baseline", "historical_baseline", "before_after")
+ESTIMANDS = ("count", "share", "difference", "relative_change", "mean")
+MISSING = ("complete", "worst_case", "lee", "manski")
+COLUMNS = (
+    "id",
+    "group",
+    "outcome",
+    "before",
+    "enrolled",
+    "date",
+    "time",
+    "cohort",
+    "cluster",
+    "stratum",
+    "site",
+    "exposure",
+    "event",
+    "running",
+    "audited",
+    "confirmed",
+)
+
+
+class Clusters(Spec):
+    """The groups that were drawn, where whole groups are."""
+
+    unit: Prose
+    treated: WholeNumber
+    compared: WholeNumber
+
+
+class Deviation(Spec):
+    """Something that was done otherwise than planned, after signing."""
+
+    on: Day
+    what: Prose
+    reason: Prose
+
+
+class Plan(Spec):
+    """How one outcome is measured. `of` names the outcome, whose `evidence` is the design."""
+
+    clause: Clause
+    of: OutcomeName
+    estimand: OneOf(*ESTIMANDS)
+    direction: OneOf("rise", "fall") = "rise"
+    population: Prose
+    months: WholeNumber
+    treated: WholeNumber
+    compared: WholeNumber | None = None
+    clusters: Clusters | None = None
+    waves: WholeNumber = 1
+    baseline: AnyQuantity | None = None
+    baseline_size: WholeNumber | None = None
+    method: Name
+    settings: dict[Name, Line] = Field(default_factory=dict)
+    adjust: tuple[Name, ...] = ()
+    exclusions: tuple[Prose, ...] = ()
+    missing: OneOf(*MISSING) = "complete"
+    audit: Ratio | None = None
+    level: Ratio = Fraction(95, 100)
+    correction: OneOf("none", "holm", "bonferroni") = "none"
+    seed: WholeNumber = 1
+    by: PartyName
+    cost: Money | None = None
+    takes: WholeNumber | None = None
+    columns: dict[OneOf(*COLUMNS), Line] = Field(default_factory=dict)
+    deviations: tuple[Deviation, ...] = ()
+
+    @property
+    def baseline_figure(self) -> Fraction | None:
+        """The agreed figure compared with: a share in [0, 1] where it is written in per cent, else as written."""
+        if self.baseline is None:
+            return None
+        return self.baseline.value / 100 if self.baseline.percent else self.baseline.value
+
+    def column(self, role: str) -> str:
+        """The name in the data of the column that holds something; the role's own name unless said."""
+        return self.columns.get(role, role)
+
+
+def plan_of(contract: Contract, outcome: str) -> Plan | None:
+    """The plan that measures an outcome, if it has one."""
+    return next((plan for plan in contract.measurement.values() if plan.of == outcome), None)
+
+
+def canonical(contract: Contract, name: str) -> str:
+    """A plan and its outcome as one JSON text: keys in order, defaults left out, numbers exact; without deviations."""
+    plan = contract.measurement[name]
+    content = {
+        "plan": plan.model_dump(mode="python", exclude={"deviations"}, exclude_defaults=True),
+        "outcome": contract.outcomes[plan.of].model_dump(mode="python", exclude_defaults=True),
+        "cohorts": {n: c.model_dump(mode="python", exclude_defaults=True) for n, c in contract.cohorts.items()},
+    }
+    return json.dumps(content, default=_plain, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
+
+def plan_fingerprint(contract: Contract, name: str) -> str:
+    """SHA-256 of the canonical form, in hexadecimal: what signing freezes and a measurement is held against."""
+    return hashlib.sha256(canonical(contract, name).encode()).hexdigest()
+
+
+def _plain(value: Any) -> Any:
+    return asdict(value) if is_dataclass(value) and not isinstance(value, type) else str(value)
