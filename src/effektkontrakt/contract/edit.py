@@ -66,7 +66,7 @@ def remove(source: str, path: Loc) -> str:
         return remove(source, path[:-1])
     place = next(i for i, (key, _) in enumerate(siblings) if key == path[-1])
     starts = [_start(node) for node in _first_nodes(parent.node)]
-    if parent.flow or parent.node.flow_style:
+    if parent.flow or _in_line(parent.node):
         if place + 1 < len(siblings):
             return source[: starts[place]] + source[starts[place + 1] :]
         return source[: _last(siblings[place - 1][1])] + source[_last(here.node) :]
@@ -96,7 +96,7 @@ def _first_nodes(node: yaml.Node) -> list[yaml.Node]:
 def _find(root: yaml.Node, path: Loc) -> _Spot:
     spot = _Spot(root, False)
     for step in path:
-        inside = spot.flow or bool(getattr(spot.node, "flow_style", False))
+        inside = spot.flow or _in_line(spot.node)
         for i, (key, value) in enumerate(_children(spot.node)):
             if key == step:
                 spot = _Spot(value, inside, spot.node.value[i][0] if isinstance(spot.node, yaml.MappingNode) else None)
@@ -104,6 +104,11 @@ def _find(root: yaml.Node, path: Loc) -> _Spot:
         else:
             raise NoSuchPlace(path)
     return spot
+
+
+def _in_line(node: yaml.Node) -> bool:
+    """Whether it is written in braces or brackets."""
+    return isinstance(node, yaml.CollectionNode) and bool(node.flow_style)
 
 
 def _start(node: yaml.Node) -> int:
@@ -117,7 +122,7 @@ def _last(node: yaml.Node) -> int:
         if node.style in ("|", ">"):
             return end - (len(node.value) - len(node.value.rstrip("\n")))
         return end
-    if node.flow_style or not node.value:
+    if _in_line(node) or not node.value:
         return int(node.end_mark.index)
     last = node.value[-1]
     return _last(last[1] if isinstance(node, yaml.MappingNode) else last)
@@ -141,7 +146,7 @@ def _add(source: str, parent: _Spot, key: str | int, value: Content) -> str:
     named = isinstance(node, yaml.MappingNode)
     if not named and key != len(node.value):
         raise NoSuchPlace((key,))
-    if parent.flow or node.flow_style:
+    if parent.flow or _in_line(node):
         written = f"{scalar(str(key), flow=True)}: {flow(value)}" if named else flow(value)
         if not node.value:
             place = int(node.end_mark.index) - 1

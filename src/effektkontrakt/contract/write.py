@@ -48,6 +48,7 @@ def _reads_as(written: str, text: str, flow: bool) -> bool:
         node = yaml.compose(f"{{k: [{written}]}}" if flow else f"k: {written} # x\n", Loader=yaml.CSafeLoader)
     except yaml.YAMLError:
         return False
+    assert isinstance(node, yaml.MappingNode)
     found = node.value[0][1]
     if flow:
         if len(node.value) != 1 or not isinstance(found, yaml.SequenceNode) or len(found.value) != 1:
