@@ -20,6 +20,10 @@ NAMES = (
     "regression_adjusted",
     "randomisation",
     "cluster_randomised",
+    "matched_nearest",
+    "matched_exact",
+    "entropy_balance",
+    "weighted_propensity",
 )
 
 _UNKNOWN = Text(

@@ -7,7 +7,7 @@ from dataclasses import replace
 import numpy as np
 import pandas as pd
 
-from effektkontrakt.errors import InputError, Mistake, Place, nearest
+from effektkontrakt.errors import InputError, Mistake, Place, Wrong, nearest
 from effektkontrakt.measure.estimate import Attrition, Bounds, Estimate
 from effektkontrakt.measure.methods import find
 from effektkontrakt.measure.methods.base import Method, Options
@@ -96,7 +96,10 @@ def measure(name: str, frame: pd.DataFrame, options: Options, file: str = "data"
         raise InputError(Mistake(Place(file), words) for words in mistakes)
     known = frame["outcome"].notna().to_numpy() if "outcome" in frame else np.ones(len(frame), bool)
     used = _worst(frame, options) if options.missing == "worst_case" and "outcome" in frame else frame[known]
-    found = method.estimate(used.reset_index(drop=True), options)
+    try:
+        found = method.estimate(used.reset_index(drop=True), options)
+    except Wrong as wrong:
+        raise InputError([Mistake(Place(file), wrong.what)]) from None
     return replace(
         found, attrition=_attrition(method, frame, known), bounds=(*found.bounds, *_bounds(method, frame, known, found))
     )
