@@ -15,9 +15,9 @@ MAX_BYTES = 1_000_000
 _MAX_DEPTH = 40
 
 _TOO_LARGE = Text(
-    nb="Filen er på {size} byte. En kontrakt kan være på høyst {most}. Er dette rett fil?",
-    nn="Fila er på {size} byte. Ein kontrakt kan vere på høgst {most}. Er dette rett fil?",
-    en="The file has {size} bytes. A contract may have at most {most}. Is this the right file?",
+    nb="Filen er på {size} byte. En slik fil kan være på høyst {most}. Er dette rett fil?",
+    nn="Fila er på {size} byte. Ei slik fil kan vere på høgst {most}. Er dette rett fil?",
+    en="The file has {size} bytes. Such a file may have at most {most}. Is this the right file?",
 )
 _NOT_UTF8 = Text(
     nb="Filen er ikke lagret som UTF-8. Lagre den på nytt som UTF-8.",
@@ -35,9 +35,9 @@ _TWICE = Text(
     en="“{key}” stands twice. Remove one.",
 )
 _ALIAS = Text(
-    nb="Ankere og henvisninger (& og *) brukes ikke i en kontrakt. Skriv innholdet ut.",
-    nn="Anker og tilvisingar (& og *) blir ikkje brukte i ein kontrakt. Skriv innhaldet ut.",
-    en="Anchors and aliases (& and *) are not used in a contract. Write the content out.",
+    nb="Ankere og henvisninger (& og *) brukes ikke her. Skriv innholdet ut.",
+    nn="Anker og tilvisingar (& og *) blir ikkje brukte her. Skriv innhaldet ut.",
+    en="Anchors and aliases (& and *) are not used here. Write the content out.",
 )
 _KEY = Text(
     nb="En nøkkel må være ett ord.",
@@ -50,9 +50,9 @@ _DEEP = Text(
     en="The file is nested too deep.",
 )
 _EMPTY = Text(
-    nb="Filen er ikke en kontrakt: den må begynne med «effektkontrakt: 1».",
-    nn="Fila er ikkje ein kontrakt: ho må byrje med «effektkontrakt: 1».",
-    en="The file is not a contract: it must begin with “effektkontrakt: 1”.",
+    nb="Filen må bestå av felt med navn (nøkkel: verdi). Er dette rett fil?",
+    nn="Fila må vere sett saman av felt med namn (nøkkel: verdi). Er dette rett fil?",
+    en="The file must be made of named fields (key: value). Is this the right file?",
 )
 
 

@@ -62,6 +62,11 @@ _UNKNOWN = {
         nn="Betalingsvilkåret «{found}» finst ikkje under payments.{meant}",
         en="There is no payment “{found}” under payments.{meant}",
     ),
+    "cohort": Text(
+        nb="Kullet «{found}» finnes ikke under cohorts.{meant}",
+        nn="Kullet «{found}» finst ikkje under cohorts.{meant}",
+        en="There is no cohort “{found}” under cohorts.{meant}",
+    ),
     "index": Text(
         nb="Indeksen «{found}» finnes ikke under indices.{meant}",
         nn="Indeksen «{found}» finst ikkje under indices.{meant}",

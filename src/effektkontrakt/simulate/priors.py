@@ -1,0 +1,145 @@
+"""What somebody believes of a quantity: one value, a range, or a distribution, as written in a beliefs file."""
+
+from __future__ import annotations
+
+import itertools
+from fractions import Fraction
+from typing import Annotated, Any, Generic, Self, TypeVar
+
+import numpy as np
+from numpy.typing import NDArray
+from pydantic import Field, model_validator
+
+from effektkontrakt.contract.forms import one_of
+from effektkontrakt.contract.spec import Spec
+from effektkontrakt.contract.values import Money, Number, Ratio, Whole
+from effektkontrakt.errors import Wrong
+from effektkontrakt.text import Text
+
+T = TypeVar("T")
+PIECES = 4096
+_DIGITS = 12
+
+_BACKWARDS = Text(
+    nb="Her må tallene stige: {low} kan ikke komme før {high}.",
+    nn="Her må tala stige: {low} kan ikkje kome før {high}.",
+    en="The numbers must rise here: {low} cannot come before {high}.",
+)
+_BOTH_ENDS = Text(
+    nb="Et spenn trenger både «from» og «to».",
+    nn="Eit spenn treng både «from» og «to».",
+    en="A range needs both “from” and “to”.",
+)
+_BETA = Text(
+    nb="Både «successes» og «failures» må være over null.",
+    nn="Både «successes» og «failures» må vere over null.",
+    en="Both “successes” and “failures” must be above zero.",
+)
+
+
+def _rising(*values: Any) -> None:
+    for low, high in itertools.pairwise(values):
+        if low > high:
+            raise Wrong(_BACKWARDS(low=low, high=high))
+
+
+class Triangular(Spec, Generic[T]):
+    """Between two ends, most likely at one point."""
+
+    first: T = Field(alias="from")
+    likely: T
+    last: T = Field(alias="to")
+
+    @model_validator(mode="after")
+    def _ordered(self) -> Self:
+        _rising(self.first, self.likely, self.last)
+        return self
+
+
+class Beta(Spec):
+    """A share, as if so many had been seen to succeed and to fail."""
+
+    successes: Number
+    failures: Number
+
+    @model_validator(mode="after")
+    def _above_zero(self) -> Self:
+        if self.successes <= 0 or self.failures <= 0:
+            raise Wrong(_BETA)
+        return self
+
+
+class Normal(Spec, Generic[T]):
+    """A bell curve, cut where the quantity cannot go."""
+
+    mean: T
+    sd: T
+
+
+class Prior(Spec, Generic[T]):
+    """One value (`value`, or just the value), or a range in which all is equally likely, or a distribution."""
+
+    value: T | None = None
+    first: T | None = Field(None, alias="from")
+    last: T | None = Field(None, alias="to")
+    triangular: Triangular[T] | None = None
+    beta: Beta | None = None
+    normal: Normal[T] | None = None
+
+    @model_validator(mode="before")
+    @classmethod
+    def _plain(cls, given: Any) -> Any:
+        return {"value": given} if isinstance(given, str | int | Fraction) else given
+
+    @model_validator(mode="after")
+    def _one(self) -> Self:
+        if (self.first is None) != (self.last is None):
+            raise Wrong(_BOTH_ENDS)
+        if self.first is not None and not self.model_fields_set - {"first", "last"}:
+            _rising(self.first, self.last)
+            return self
+        one_of(self, ("value", "first", "triangular", "beta", "normal"))
+        return self
+
+    @property
+    def fixed(self) -> bool:
+        """Whether there is no doubt."""
+        return self.value is not None or (self.first is not None and self.first == self.last)
+
+    def quantiles(self, low: float = -np.inf, high: float = np.inf) -> NDArray[np.float64]:
+        """The quantile function at 0, 1/4096, … 1 (one number where there is no doubt), cut to [low, high].
+
+        Straight lines between the points are what is drawn from: a range is exact, the others are in 4,096 pieces of equal
+        weight, and a bell curve ends at its quantiles 1/8192 and 8191/8192. Rounded to 12 decimals, so that every machine
+        has the same table.
+        """
+        if self.value is not None:
+            table = np.array([float(self.value)])  # type: ignore[arg-type]
+        elif self.first is not None:
+            table = np.array([float(self.first), float(self.last)])  # type: ignore[arg-type]
+        else:
+            from scipy import stats
+
+            at = np.linspace(0, 1, PIECES + 1)
+            if self.triangular:
+                a, c, b = (float(x) for x in (self.triangular.first, self.triangular.likely, self.triangular.last))  # type: ignore[arg-type]
+                table = np.full_like(at, a) if a == b else stats.triang.ppf(at, (c - a) / (b - a), a, b - a)
+            elif self.beta:
+                table = stats.beta.ppf(at, float(self.beta.successes), float(self.beta.failures))
+            else:
+                assert self.normal
+                inner = np.clip(at, 0.5 / PIECES, 1 - 0.5 / PIECES)
+                table = stats.norm.ppf(inner, float(self.normal.mean), float(self.normal.sd))  # type: ignore[arg-type]
+        cut: NDArray[np.float64] = np.round(np.clip(table, low, high), _DIGITS)
+        return cut
+
+    def mean(self, low: float = -np.inf, high: float = np.inf) -> float:
+        """The mean of what is drawn."""
+        table = self.quantiles(low, high)
+        return float(table[0]) if len(table) == 1 else float((table[1:] + table[:-1]).mean() / 2)
+
+
+RatioPrior = Annotated[Prior[Ratio], "a ratio"]
+NumberPrior = Annotated[Prior[Number], "a number"]
+MoneyPrior = Annotated[Prior[Money], "money"]
+WholePrior = Annotated[Prior[Whole], "a whole number"]

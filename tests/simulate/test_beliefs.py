@@ -1,0 +1,87 @@
+"""A beliefs file is read as strictly as a contract, and what is missing is asked for by name."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from effektkontrakt.contract import read_contract
+from effektkontrakt.errors import InputError
+from effektkontrakt.simulate import read_beliefs, read_beliefs_text
+
+EXAMPLES = Path(__file__).parents[2] / "examples"
+WITH_BELIEFS = sorted(path.parent.name for path in EXAMPLES.glob("*/beliefs.yaml"))
+UNG = (EXAMPLES / "ung-i-arbeid" / "beliefs.yaml").read_text("utf-8")
+
+
+def mistakes(source: str, example: str = "ung-i-arbeid") -> list[tuple[int | None, int | None, str]]:
+    with pytest.raises(InputError) as caught:
+        read_beliefs_text(source, read_contract(EXAMPLES / example / "contract.yaml"))
+    return [(m.place.line, m.place.column, m.what.say("en")) for m in caught.value.mistakes]
+
+
+@pytest.mark.parametrize("example", WITH_BELIEFS)
+def test_every_example_can_be_read(example: str) -> None:
+    contract = read_contract(EXAMPLES / example / "contract.yaml")
+    assert read_beliefs(EXAMPLES / example / "beliefs.yaml", contract).contract == contract.id
+
+
+def test_a_misspelt_field_is_a_mistake_with_the_nearest_name() -> None:
+    found = [what for _, _, what in mistakes(UNG.replace("    after: 9", "    aftr: 9"))]
+    assert found == [
+        "How many months pass before the result comes? Add `after`.",
+        "“aftr” is not a field of `outcomes.ett_ar`. Did you mean “after”?",
+    ]
+
+
+def test_an_outcome_nobody_has_a_belief_of_is_asked_for_by_name() -> None:
+    cut = UNG[: UNG.index("  tretten_uker:")] + UNG[UNG.index("delays:") :]
+    assert [what for _, _, what in mistakes(cut)] == [
+        "What do you believe of “tretten_uker” (clause 3.2)? Payment depends on it. Add `outcomes.tretten_uker`.",
+        "What do you believe of “ett_ar” (clause 3.3)? Payment depends on it. Add `outcomes.ett_ar`.",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "words"),
+    [
+        ("contract: ung-i-arbeid", "contract: another", "The beliefs are about “another”"),
+        ("people: {from: 14, to: 18}", "people: {from: 14}", "A range needs both “from” and “to”."),
+        ("people: {from: 14, to: 18}", "people: {from: 18, to: 14}", "18 cannot come before 14"),
+        ("drop_out: {from: 5 %, to: 15 %}", "drop_out: 0.05", "lacks a per cent sign"),
+        ("given: tretten_uker", "given: ett_ar", "“given” must point to another outcome"),
+        ("shown_as: level", "shown_as: difference", "How many are compared with?"),
+        ("shown_as: level", "shown_as: reduction, compared: 4", None),
+        ("successes: 12", "successes: 0", "must be above zero"),
+        ("each: month", "each: once", "A cost “once” needs `on`."),
+        ("beliefs: 1", "beliefs: 2", "reads version 1"),
+        ("{from: 2023-01-15, to: 2023-06-30", "{from: 2023-07-15, to: 2023-06-30", "before it begins"),
+        ("{from: 2023-01-15, to: 2023-06-30", "{from: 2023-01-15", "either “cohort” or both"),
+    ],
+)
+def test_what_does_not_fit_is_said(old: str, new: str, words: str | None) -> None:
+    assert old in UNG
+    found = [what for _, _, what in mistakes(UNG.replace(old, new, 1))]
+    assert found
+    assert words is None or any(words in what for what in found)
+
+
+def test_a_cohort_without_people_is_asked_for() -> None:
+    contract = read_contract(EXAMPLES / "peterborough" / "contract.yaml")
+    with pytest.raises(InputError) as caught:
+        read_beliefs_text(UNG.replace("ung-i-arbeid", contract.id), contract)
+    words = caught.value.say("en")
+    assert "There is no outcome “i_jobb”" in words
+
+
+def test_a_range_is_drawn_evenly_and_a_bell_curve_is_cut() -> None:
+    contract = read_contract(EXAMPLES / "ung-i-arbeid" / "contract.yaml")
+    beliefs = read_beliefs_text(UNG, contract)
+    job = beliefs.outcomes["i_jobb"].chance
+    assert job is not None
+    assert list(beliefs.drop_out.quantiles(0, 1)) == [0.05, 0.15]
+    assert job.with_.mean() == pytest.approx((0.45 + 0.62 + 0.80) / 3, abs=1e-6)
+    assert job.without.mean() == pytest.approx(12 / 40, abs=1e-4)
+    assert np.all(np.diff(job.without.quantiles(0, 1)) >= 0)
