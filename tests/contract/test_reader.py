@@ -146,8 +146,8 @@ def test_in_the_readers_language(lang, wanted):
 
 def test_files_that_are_no_contract(tmp_path):
     for content, wanted in [
-        (b"", "ikke en kontrakt"),
-        (b"- a list", "ikke en kontrakt"),
+        (b"", "må bestå av felt med navn"),
+        (b"- a list", "må bestå av felt med navn"),
         (GOOD.encode() + b"\xff", "ikke lagret som UTF-8"),
         (b"a: [1", "kan ikke leses som YAML"),
         (b"a: " + b"[" * 500 + b"]" * 500, "dypt"),
