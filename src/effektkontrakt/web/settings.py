@@ -8,6 +8,8 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
+from django.core.exceptions import ImproperlyConfigured
+
 ROOT = Path(__file__).resolve().parents[3]
 VAR = Path(os.environ.get("EFFEKT_VAR", ROOT / "var"))
 
@@ -47,19 +49,47 @@ def _database() -> dict[str, Any]:
     }
 
 
+MODE = os.environ.get("EFFEKT_MODE", "")
+PRODUCTION = MODE == "production"
+DEMONSTRATION = MODE == "demonstration"
+if MODE not in ("", "production", "demonstration"):
+    raise ImproperlyConfigured(f"EFFEKT_MODE is {MODE!r}: leave it out, or write production or demonstration")
+if PRODUCTION and not (os.environ.get("EFFEKT_SECRET_KEY") and os.environ.get("EFFEKT_HOSTS")):
+    raise ImproperlyConfigured("EFFEKT_MODE=production needs EFFEKT_SECRET_KEY and EFFEKT_HOSTS")
+
 SECRET_KEY = _secret()
 DEBUG = False
-ALLOWED_HOSTS = ["127.0.0.1", "localhost", "[::1]", "testserver"]
+ALLOWED_HOSTS = os.environ.get("EFFEKT_HOSTS", "127.0.0.1,localhost,[::1],testserver").split(",")
 DATABASES = {"default": _database()}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
-INSTALLED_APPS = ["django.contrib.staticfiles", "effektkontrakt.web.contracts"]
+INSTALLED_APPS = [
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+    "effektkontrakt.web.accounts",
+    "effektkontrakt.web.organisations",
+    "effektkontrakt.web.access",
+    "effektkontrakt.web.audit",
+    "effektkontrakt.web.contracts",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.openid_connect",
+]
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "effektkontrakt.web.policy.content_security_policy",
+    "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
 ]
 ROOT_URLCONF = "effektkontrakt.web.urls"
@@ -68,9 +98,18 @@ TEMPLATES = [
         "BACKEND": "django.template.backends.django.DjangoTemplates",
         "DIRS": [Path(__file__).parent / "templates"],
         "APP_DIRS": True,
-        "OPTIONS": {"context_processors": ["django.template.context_processors.request", "effektkontrakt.web.words.words"]},
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+                "effektkontrakt.web.words.words",
+                "effektkontrakt.web.access.guard.may_for_templates",
+            ]
+        },
     }
 ]
+AUTH_USER_MODEL = "accounts.Person"
 WSGI_APPLICATION = "effektkontrakt.web.wsgi.application"
 LANGUAGE_CODE = "nb"
 LANGUAGES = [("nb", "Bokmål"), ("nn", "Nynorsk"), ("en", "English")]

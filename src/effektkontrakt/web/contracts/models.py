@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from django.db import models
 
+from effektkontrakt.web.audit.models import Kept
 
-class StoredContract(models.Model):
+
+class StoredContract(Kept):
     """A contract file and its results, with what the list shows of them."""
 
     identifier = models.SlugField(max_length=64, unique=True)

@@ -8,13 +8,15 @@ from datetime import date
 from functools import lru_cache
 from pathlib import Path
 
-from django.db import transaction
-
 from effektkontrakt.contract import Contract, read_contract_text
 from effektkontrakt.errors import InputError, Mistake, Place
 from effektkontrakt.settle import Settlement, settle
 from effektkontrakt.settle.results import Results, expected_by, read_results
+from effektkontrakt.web.access.models import Party, Workspace
+from effektkontrakt.web.access.table import Phase, Side
+from effektkontrakt.web.audit.change import SYSTEM, Actor, Change, changing
 from effektkontrakt.web.contracts.models import StoredContract
+from effektkontrakt.web.organisations.models import Organisation
 from effektkontrakt.web.words import word
 
 
@@ -26,22 +28,51 @@ class File:
     content: bytes
 
 
-def store(contract_file: File, results_file: File | None, example: bool = False) -> StoredContract:
-    """Check both files and store them. Raises `InputError`; then nothing is stored."""
+@dataclass(frozen=True, slots=True)
+class Entering:
+    """Whose contract it is: the organisation that enters it, and its role in it."""
+
+    organisation: Organisation
+    side: Side
+
+
+def store(
+    contract_file: File, results_file: File | None, example: bool = False, by: Actor = SYSTEM, party: Entering | None = None
+) -> StoredContract:
+    """Check both files and store them, with a workspace for the one who enters. Raises `InputError`; then nothing is stored."""
     contract = read_contract_text(contract_file.content, contract_file.name)
     if results_file:
         settle(contract, _read(contract, results_file))
-    source = contract_file.content.decode("utf-8-sig")
-    with transaction.atomic():
+    fields = {"source": contract_file.content.decode("utf-8-sig")}
+    if results_file:
+        fields |= {"results_name": results_file.name, "results": results_file.content}
+    with changing(by, "contract.entered", f"workspace:{contract.id}") as change:
         stored = StoredContract.objects.select_for_update().filter(identifier=contract.id).first()
-        if stored and stored.source != source and not (example and stored.example):
+        if stored and not (example and stored.example) and (stored.source != fields["source"] or not _is_party(stored, party)):
             raise InputError([Mistake(Place(contract_file.name), word("taken"))])
-        stored = stored or StoredContract(identifier=contract.id, example=example)
-        stored.source = source
-        if results_file:
-            stored.results_name, stored.results = results_file.name, results_file.content
-        stored.save()
+        if stored:
+            change.alter(stored, **fields)
+        else:
+            stored = StoredContract(identifier=contract.id, example=example, **fields)
+            change.add(stored)
+        _give_workspace(change, stored, contract, party)
     return stored
+
+
+def _is_party(stored: StoredContract, party: Entering | None) -> bool:
+    return party is None or Party.objects.filter(workspace__contract=stored, organisation=party.organisation).exists()
+
+
+def _give_workspace(change: Change, stored: StoredContract, contract: Contract, party: Entering | None) -> None:
+    workspace = Workspace.objects.filter(identifier=stored.identifier).first()
+    if workspace is None:
+        title = contract.title.say("nb")[:200]
+        workspace = Workspace(
+            identifier=stored.identifier, title=title, phase=Phase.RUNNING, contract=stored, open=stored.example
+        )
+        change.add(workspace)
+        if party:
+            change.add(Party(workspace=workspace, organisation=party.organisation, side=party.side))
 
 
 def _read(contract: Contract, file: File) -> Results:
