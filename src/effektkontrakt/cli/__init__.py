@@ -11,10 +11,13 @@ if TYPE_CHECKING:
 
 ABOUT = "Outcomes contracts as data: check, settle and explain a contract from one set of terms."
 VERBS = {
+    "ready": "review whether an outcomes contract is right for you, and what would change the answer",
+    "kinds": "show the three kinds of contract side by side for your case",
+    "draft": "write a first contract from a need and a handful of answers",
     "check": "find every mistake in a contract, and what deserves a second thought",
     "settle": "settle a contract against its results, and explain every amount",
     "explain": "say every term of a contract in one sentence",
-    "diff": "list what differs between two versions of a contract",
+    "diff": "list what differs between two versions of a contract, and what it means in money",
     "schema": "print the JSON Schema of a contract file",
     "import": "read published contracts (INDIGO) and write them as contract files",
     "reconcile": "hold published payments (INDIGO) against what the published terms give",

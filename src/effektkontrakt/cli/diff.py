@@ -1,4 +1,4 @@
-"""`effekt diff`: what differs between two versions of a contract."""
+"""`effekt diff`: what differs between two versions of a contract, and what it means in money."""
 
 from __future__ import annotations
 
@@ -11,20 +11,15 @@ def options(parser: argparse.ArgumentParser) -> None:
     """What may be given."""
     parser.add_argument("before", metavar="BEFORE")
     parser.add_argument("after", metavar="AFTER")
+    parser.add_argument("--results", metavar="FILE", help="settle both versions on these results too")
     language(parser)
 
 
 def run(args: argparse.Namespace) -> int:
-    """Print each difference; both files must be valid contracts."""
-    from pathlib import Path
+    """Print each difference, each new sentence, and what is paid before and after; both files must be valid contracts."""
+    from effektkontrakt.prepare.compare import compare_files
 
-    from effektkontrakt.contract import read_contract
-    from effektkontrakt.contract.diff import differences
-    from effektkontrakt.contract.tree import read_tree
-
-    for file in (args.before, args.after):
-        read_contract(file)
-    before, after = (read_tree(Path(file).read_bytes(), file).content for file in (args.before, args.after))
-    for change in differences(before, after):
-        print(change.words().say(args.lang))
+    found = compare_files(args.before, args.after, args.results)
+    for line in found.lines():
+        print(line.say(args.lang))
     return 0
