@@ -85,7 +85,13 @@ def test_diff_lists_what_changed_and_nothing_else(capsys, tmp_path):
     text = Path(DENVER[0]).read_text()
     after.write_text(text.replace("rate: 15.12", "rate: 16").replace("cap: 11 420 000", "cap: 11420000"))
     assert main(["diff", DENVER[0], str(after), "--lang", "en"]) == 0
-    assert capsys.readouterr().out.splitlines() == ["payments.housing.amount.per_unit.rate: 15.12 → 16"]
+    value, sentence = capsys.readouterr().out.splitlines()
+    assert value == "payments.housing.amount.per_unit.rate: 15.12 → 16"
+    assert sentence.startswith("Clause 4.1: “City and County of Denver pays Eight lenders USD\u00a015.12 for each day")
+    assert main(["diff", DENVER[0], str(after), "--results", DENVER[1], "--lang", "en"]) == 0
+    assert capsys.readouterr().out.splitlines()[2:] == [
+        "On the results given: USD\u00a09,638,911.36 is paid before and USD\u00a09,902,848 now (+USD\u00a0263,936.64)."
+    ]
 
 
 def test_schema_accepts_every_example_and_refuses_mistakes(capsys):
