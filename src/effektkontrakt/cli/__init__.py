@@ -21,6 +21,7 @@ VERBS = {
     "schema": "print the JSON Schema of a contract file",
     "import": "read published contracts (INDIGO) and write them as contract files",
     "reconcile": "hold published payments (INDIGO) against what the published terms give",
+    "diagnose": "say how often a contract would pay rightly, before anybody signs it",
 }
 
 

@@ -13,6 +13,7 @@ from effektkontrakt.contract.forms import not_empty, one_of
 from effektkontrakt.contract.spec import Spec
 from effektkontrakt.contract.values import Day, Money, Name, OneOf, OutcomeName, PartyName, Prose, Whole, known, scalar
 from effektkontrakt.errors import Wrong
+from effektkontrakt.simulate.measuring import Measuring
 from effektkontrakt.simulate.priors import MoneyPrior, NumberPrior, RatioPrior, WholePrior
 from effektkontrakt.text import Text
 
@@ -195,6 +196,7 @@ class Beliefs(Spec):
     drop_out: RatioPrior
     outcomes: dict[Annotated[Name, AfterValidator(known("outcome"))], OutcomeBelief]
     indices: dict[Annotated[Name, AfterValidator(known("index"))], IndexBelief] = Field(default_factory=dict)
+    measuring: dict[Annotated[Name, AfterValidator(known("outcome"))], Measuring] = Field(default_factory=dict)
     delays: Delays
     costs: dict[Name, Cost] = Field(default_factory=dict)
     cash: dict[PartyName, Money] = Field(default_factory=dict)

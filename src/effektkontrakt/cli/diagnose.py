@@ -1,0 +1,40 @@
+"""`effekt diagnose`: how often a contract would pay rightly, before anybody signs it."""
+
+from __future__ import annotations
+
+import argparse
+
+from effektkontrakt.cli.options import language
+
+
+def options(parser: argparse.ArgumentParser) -> None:
+    """What the verb takes."""
+    parser.add_argument("contract", metavar="CONTRACT")
+    parser.add_argument("--beliefs", metavar="FILE", required=True, help="what is believed of results, people and measuring")
+    parser.add_argument(
+        "--draws", metavar="N", type=int, default=20_000, help="where not every case can be listed (default: 20000)"
+    )
+    parser.add_argument("--seed", metavar="S", type=int, default=1)
+    parser.add_argument("--format", choices=("table", "json"), default="table")
+    language(parser)
+
+
+def run(args: argparse.Namespace) -> int:
+    """Print the sentences and the operating curve."""
+    import json
+
+    from effektkontrakt.contract import read_contract
+    from effektkontrakt.diagnose.diagnose import diagnose
+    from effektkontrakt.simulate import read_beliefs
+
+    contract = read_contract(args.contract)
+    found = diagnose(contract, read_beliefs(args.beliefs, contract), args.draws, args.seed)
+    if args.format == "json":
+        from effektkontrakt.diagnose.export import as_data
+
+        print(json.dumps(as_data(found, args.lang), ensure_ascii=False, indent=2))
+        return 0
+    from effektkontrakt.cli.diagnosed import diagnosis_table
+
+    print(diagnosis_table(found, args.lang))
+    return 0

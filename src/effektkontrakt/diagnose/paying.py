@@ -1,0 +1,49 @@
+"""What the contract's own terms give in each case: paid by the outcome payers, continued, ended early. Minor units."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import numpy as np
+
+from effektkontrakt.contract.fineness import base_scaled
+from effektkontrakt.diagnose.groups import Ints
+from effektkontrakt.terms.compile import Compiled
+from effektkontrakt.terms.evaluate import run
+from effektkontrakt.terms.scope import Slot
+
+
+@dataclass(frozen=True, slots=True)
+class Paid:
+    """By case: what the outcome payers pay; whether the service is continued (None: not agreed); which rights to end arise."""
+
+    total: Ints
+    continued: Ints | None
+    ended: Mapping[str, Ints]
+
+
+def pay(compiled: Compiled, inputs: Mapping[Slot, Ints]) -> Paid:
+    """Run the terms over all cases at once. Everything has been stated; prices stand at their base."""
+    given = [_given(compiled, slot, inputs) for slot in compiled.program.inputs]
+    values = run(compiled.program.nodes, compiled.program.constants, given)
+    shape = np.broadcast_shapes(*(np.shape(g) for g in given)) or (1,)
+    payers = compiled.contract.having("outcome_payer")
+    total: Ints = np.zeros(shape, dtype=np.int64)
+    for line in compiled.lines:
+        total = total + values[line.final.node]
+    for poured in compiled.poured:
+        for flow in poured.flows:
+            if flow.payee in payers:
+                total = total - values[flow.amount.node]
+    met = {rule.name: np.broadcast_to(values[rule.test.expr.node], shape) for rule in compiled.rules}
+    continued = met.pop("continuation", None)
+    return Paid(total, continued, {name.removeprefix("termination."): value for name, value in met.items()})
+
+
+def _given(compiled: Compiled, slot: Slot, inputs: Mapping[Slot, Ints]) -> Ints | int:
+    if slot.kind == "ready":
+        return 1
+    if slot.kind == "index":
+        return base_scaled(compiled.contract, slot.name)
+    return inputs[slot]

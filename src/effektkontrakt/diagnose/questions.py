@@ -1,0 +1,299 @@
+"""From a contract, its measurement plan and somebody's beliefs to what will be measured, at each true effect."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from fractions import Fraction
+from math import sqrt
+
+from effektkontrakt.contract.measurement import Plan, plan_of
+from effektkontrakt.contract.model import Contract
+from effektkontrakt.diagnose.designs import DESIGNS, Comparison, Estimand, Setting
+from effektkontrakt.diagnose.effects import SHARES
+from effektkontrakt.diagnose.futures import Source
+from effektkontrakt.diagnose.groups import Floats, Group
+from effektkontrakt.diagnose.measured import Measured, Recording
+from effektkontrakt.diagnose.people import MOST_OUTCOMES, Batch, People, Reach
+from effektkontrakt.diagnose.stating import Manner
+from effektkontrakt.diagnose.windows import arrivals, reader, shared
+from effektkontrakt.errors import InputError, Mistake, Place
+from effektkontrakt.simulate.beliefs import Beliefs, Chances, Counts, OutcomeBelief, Sizes
+from effektkontrakt.simulate.measuring import Measuring
+from effektkontrakt.terms.compile import Compiled
+from effektkontrakt.terms.scope import Slot
+from effektkontrakt.text import Text, Words
+
+_SHOWN: dict[str, Estimand] = {"difference": "difference", "reduction": "relative_change"}
+_NO_EFFECT = Text(
+    nb="Målet for «{name}» er det samme som antas å skje uten tiltaket. Da er det ingen effekt å se etter. Endre målet i kontrakten eller `without` her.",
+    nn="Målet for «{name}» er det same som ein trur skjer utan tiltaket. Da er det ingen effekt å sjå etter. Endre målet i kontrakten eller `without` her.",
+    en="The target of “{name}” is what is believed to happen without the service. Then there is no effect to look for. Change the target in the contract, or `without` here.",
+)
+_NOBODY = Text(
+    nb="Ingen blir målt på «{name}» i kontraktens tid. Se på `enrolment` og `after`.",
+    nn="Ingen blir målt på «{name}» i tida kontrakten varer. Sjå på `enrolment` og `after`.",
+    en="Nobody is measured on “{name}” within the contract's time. Look at `enrolment` and `after`.",
+)
+_UNITS = Text(
+    nb="«{name}» betales per deltaker med flere enheter hver. Da kan kontrakten simuleres, men ikke diagnostiseres ennå. Bruk `chance`, eller `effekt simulate`.",
+    nn="«{name}» blir betalt per deltakar med fleire einingar kvar. Da kan kontrakten simulerast, men ikkje diagnostiserast enno. Bruk `chance`, eller `effekt simulate`.",
+    en="“{name}” is paid per participant with several units each. Such a contract can be simulated, but not yet diagnosed. Use `chance`, or `effekt simulate`.",
+)
+_MANY = Text(
+    nb="Kontrakten betaler hver deltaker for {count} ulike resultater. Diagnosen tar høyst {most}.",
+    nn="Kontrakten betaler kvar deltakar for {count} ulike resultat. Diagnosen tek høgst {most}.",
+    en="The contract pays each participant for {count} different results. The diagnosis takes at most {most}.",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Agreed:
+    """An outcome's level without the service and as agreed (a share, or a mean), and how many are measured and compared."""
+
+    name: str
+    without: float
+    level: float
+    participants: int
+    compared: int
+    chance: bool
+    believed: tuple[float, float, float]
+
+    @property
+    def effect(self) -> float:
+        """The agreed change of the level."""
+        return self.level - self.without
+
+
+@dataclass(frozen=True, slots=True)
+class Questions:
+    """What will be measured, and what was agreed of it."""
+
+    sources: tuple[Source, ...]
+    agreed: tuple[Agreed, ...]
+
+
+def questions(contract: Contract, compiled: Sequence[Compiled], beliefs: Beliefs, shares: Floats = SHARES) -> Questions:
+    """Every outcome that the terms read. Raises `InputError` for what cannot be diagnosed."""
+    slots = list(dict.fromkeys(_slots(compiled)))
+    persons = {s.name for c in compiled if c.persons for s in c.persons.program.inputs if s.kind == "sum"}
+    wrong = list(_unfit(contract, beliefs, persons))
+    if wrong:
+        raise InputError(wrong)
+    found: list[Source] = []
+    agreed: list[Agreed] = []
+    reaches: list[Reach] = []
+    for name in contract.outcomes:
+        mine = [slot for slot in slots if slot.name == name]
+        if not mine:
+            continue
+        one = _Outcome(contract, beliefs, name, mine)
+        agreed.append(one.agreed())
+        if name in persons:
+            reaches.append(one.reach(shares, persons))
+        else:
+            found.append(one.measured(shares))
+    if reaches:
+        found.insert(0, _people(contract, beliefs, compiled, slots, reaches))
+    return Questions(tuple(found), tuple(agreed))
+
+
+def _slots(compiled: Sequence[Compiled]) -> Iterator[Slot]:
+    for one in compiled:
+        for program in (one.program, *([one.persons.program] if one.persons else [])):
+            yield from (slot for slot in program.inputs if slot.kind in ("sum", "stated"))
+
+
+def _mistake(path: str, words: Words) -> Mistake:
+    return Mistake(Place("beliefs.yaml", path=path), words)
+
+
+def _unfit(contract: Contract, beliefs: Beliefs, persons: set[str]) -> Iterator[Mistake]:
+    if len(persons) > MOST_OUTCOMES:
+        yield _mistake("outcomes", _MANY(count=len(persons), most=MOST_OUTCOMES))
+    for name in persons:
+        if beliefs.outcomes[name].chance is None:
+            yield _mistake(f"outcomes.{name}", _UNITS(name=name))
+
+
+@dataclass(frozen=True, slots=True)
+class _Outcome:
+    """One outcome seen from the contract, its plan and the beliefs."""
+
+    contract: Contract
+    beliefs: Beliefs
+    name: str
+    slots: list[Slot]
+
+    @property
+    def belief(self) -> OutcomeBelief:
+        """What is believed of it."""
+        return self.beliefs.outcomes[self.name]
+
+    @property
+    def root(self) -> OutcomeBelief:
+        """What is believed of the people it is measured on."""
+        return self.beliefs.outcomes[self.belief.of] if self.belief.of else self.belief
+
+    @property
+    def plan(self) -> Plan | None:
+        """How it is to be measured, where that is agreed."""
+        return plan_of(self.contract, self.name)
+
+    @property
+    def measuring(self) -> Measuring:
+        """How the measurement may go wrong."""
+        return self.beliefs.measuring.get(self.name) or Measuring()
+
+    def estimand(self) -> Estimand:
+        """What is stated."""
+        if self.plan:
+            return self.plan.estimand  # type: ignore[no-any-return]
+        adds_up = self.contract.outcomes[self.name].adds_up
+        return _SHOWN.get(self.belief.shown_as, "count" if adds_up else "share" if self.root.chance else "mean")
+
+    def fall(self) -> bool:
+        """Whether less is better."""
+        return bool(self.plan.direction == "fall" if self.plan else self.belief.shown_as == "reduction")
+
+    def levels(self) -> tuple[float, tuple[float, float, float]]:
+        """Level without the service; and with it: the first decile, median and last decile of what is believed, drop-out counted in."""
+        without, with_ = 1.0, [1.0, 1.0, 1.0]
+        belief: OutcomeBelief | None = self.root
+        while belief is not None:
+            level: Chances | Counts | Sizes | None = belief.level
+            assert level is not None
+            high = 1.0 if belief.chance else float("inf")
+            without *= level.without.mean(0, high)
+            table = level.with_.quantiles(0, high)
+            with_ = [w * float(table[int(q * (len(table) - 1))]) for w, q in zip(with_, (0.1, 0.5, 0.9), strict=True)]
+            belief = self.beliefs.outcomes[belief.given] if belief.given else None
+        stay = 1 - self.beliefs.drop_out.mean(0, 1)
+        low, middle, high_ = (without + stay * (w - without) for w in with_)
+        return without, (low, middle, high_)
+
+    def batches(self) -> list[tuple[frozenset[Slot], float]]:
+        """People by which inputs read them; those whom none reads are not measured."""
+        reads = reader(self.root if self.belief.after is None else self.belief, self.slots)
+        found: dict[frozenset[Slot], float] = {}
+        for came in arrivals(self.contract, self.beliefs):
+            key = reads(came)
+            if key:
+                found[key] = found.get(key, 0.0) + came.people
+        if not found:
+            raise InputError([_mistake(f"outcomes.{self.name}", _NOBODY(name=self.name))])
+        return list(found.items())
+
+    def treated(self) -> int:
+        """How many participants are measured."""
+        return self.plan.treated if self.plan else max(1, round(sum(people for _, people in self.batches())))
+
+    def agreed(self) -> Agreed:
+        """The level without, and the one that was agreed: the contract's target, or what is believed where it has none."""
+        outcome = self.contract.outcomes[self.name]
+        without, believed = self.levels()
+        level = believed[1]
+        if outcome.target is not None:
+            figure = float(outcome.target.value)
+            size = figure / 100 if outcome.percent else figure
+            sign = -1 if self.fall() else 1
+            match self.estimand():
+                case "count":
+                    level = size / self.treated()
+                case "share" | "mean":
+                    level = size
+                case "difference":
+                    level = without + sign * (size / self.treated() if outcome.adds_up else size)
+                case _:
+                    level = without * (1 + sign * size)
+        if level == without:
+            raise InputError([_mistake(f"outcomes.{self.name}", _NO_EFFECT(name=self.name))])
+        return Agreed(self.name, without, level, self.treated(), self.setting().compared, self.root.chance is not None, believed)
+
+    def setting(self) -> Setting:
+        """The measurement as planned, and how it may go wrong."""
+        m, plan = self.measuring, self.plan
+        return Setting(
+            treated=self.treated(),
+            compared=((plan.compared if plan else self.belief.compared) or 0),
+            clusters=(plan.clusters.treated, plan.clusters.compared) if plan and plan.clusters else (0, 0),
+            waves=plan.waves if plan else 1,
+            baseline=plan.baseline_figure if plan else None,
+            baseline_size=(plan.baseline_size or 0) if plan else 0,
+            worst_case=plan is not None and plan.missing == "worst_case",
+            **{key: float(getattr(m, key)) for key in Measuring.model_fields},
+        )
+
+    def comparison(self, setting: Setting) -> Comparison:
+        """What the participants are held against; an agreed figure where there is nobody to compare with."""
+        found = DESIGNS[self.contract.outcomes[self.name].evidence](setting)
+        if self.estimand() not in ("difference", "relative_change"):
+            return replace(found, compared=0, agreed=None, paired=False)
+        if not found.compared and found.agreed is None:
+            return replace(found, agreed=Fraction(self.levels()[0]).limit_denominator(10_000))
+        return found
+
+    def measured(self, shares: Floats) -> Measured:
+        """The outcome as it will be measured."""
+        setting = self.setting()
+        comparison = self.comparison(setting)
+        batches = self.batches()
+        outcome = self.contract.outcomes[self.name]
+        agreed = self.agreed()
+        parts = [people for _, people in batches]
+        spread = (
+            None if self.root.chance else 0.0 if self.root.count else float(self.root.spread.mean()) if self.root.spread else 0.0
+        )
+        return Measured(
+            self.name,
+            {slot: tuple(i for i, (read, _) in enumerate(batches) if slot in read) for slot in self.slots},
+            _groups(setting, setting.treated, parts, setting.clusters[0]),
+            _groups(setting, comparison.compared, parts, setting.clusters[1]) if comparison.compared else (),
+            comparison,
+            Manner(
+                self.estimand(), self.fall(), 10 ** outcome.decimals(self.contract.currency), outcome.percent, comparison.agreed
+            ),
+            agreed.without,
+            shares * agreed.effect,
+            _averaged(spread, setting),
+            Recording(setting.missed, setting.mistaken, setting.worst_case),
+            setting.alike,
+        )
+
+    def reach(self, shares: Floats, persons: set[str]) -> Reach:
+        """The outcome as something each participant reaches or not."""
+        setting, agreed = self.setting(), self.agreed()
+        c = self.comparison(setting)
+        given = self.belief.given if self.belief.given in persons else None
+        return Reach(self.name, agreed.without, c.lift, c.doubt, shares * agreed.effect, setting.missed, setting.mistaken, given)
+
+
+def _averaged(spread: float | None, setting: Setting) -> float | None:
+    """How a person's average over several measurements varies."""
+    if not spread or setting.waves == 1:
+        return spread
+    return spread * sqrt((1 + (setting.waves - 1) * setting.alike) / setting.waves)
+
+
+def _groups(setting: Setting, size: int, parts: Sequence[float], clusters: int) -> tuple[Group, ...]:
+    """The group divided over the batches. A person measured several times is a cluster, where no larger clusters are agreed."""
+    sizes = shared(parts, size)
+    drawn = shared(parts, clusters) if clusters else [0] * len(sizes)
+    if not clusters and setting.waves > 1:
+        return tuple(Group(n * setting.waves, n, setting.alike, setting.missing) for n in sizes)
+    return tuple(Group(n, k, setting.icc, setting.missing) for n, k in zip(sizes, drawn, strict=True))
+
+
+def _people(
+    contract: Contract, beliefs: Beliefs, compiled: Sequence[Compiled], slots: Sequence[Slot], reaches: Sequence[Reach]
+) -> People:
+    readers = {r.name: reader(beliefs.outcomes[r.name], [s for s in slots if s.name == r.name]) for r in reaches}
+    sorts: dict[tuple[frozenset[Slot], ...], float] = {}
+    for came in arrivals(contract, beliefs):
+        key = tuple(read(came) for read in readers.values())
+        sorts[key] = sorts.get(key, 0.0) + came.people
+    plans = [plan.treated for r in reaches if (plan := plan_of(contract, r.name))]
+    sizes = shared(sorts.values(), plans[0] if plans else max(1, round(sum(sorts.values()))))
+    batches = tuple(Batch(n, dict(zip(readers, key, strict=True))) for key, n in zip(sorts, sizes, strict=True) if n)
+    scales = {r.name: 10 ** contract.outcomes[r.name].decimals(contract.currency) for r in reaches}
+    return People(tuple(compiled), tuple(reaches), batches, scales)

@@ -1,0 +1,230 @@
+"""A diagnosis in sentences."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from fractions import Fraction
+
+from effektkontrakt.contract.model import Contract
+from effektkontrakt.contract.walk import amounts, conditions
+from effektkontrakt.diagnose.model import Diagnosis, Seen
+from effektkontrakt.money import format_money
+from effektkontrakt.terms.scope import Size
+from effektkontrakt.text import Lang, Text, Words, format_number, plain
+
+_HEAD = Text(
+    nb="Med {people}{threshold}: Hvis tiltaket ikke virker, betaler {payer} likevel i {nothing} av 100 tilfeller. Hvis det virker som avtalt, får {investor} ingenting i {missed} av 100.",
+    nn="Med {people}{threshold}: Viss tiltaket ikkje verkar, betaler {payer} likevel i {nothing} av 100 tilfelle. Viss det verkar som avtalt, får {investor} ingenting i {missed} av 100.",
+    en="With {people}{threshold}: If the service does nothing, {payer} still pays in {nothing} of 100 cases. If it works as agreed, {investor} goes unpaid in {missed} of 100.",
+)
+_PEOPLE = Text("{n} deltakere", "{n} deltakarar", "{n} participants")
+_COMPARED = Text(
+    "{n} deltakere og {m} å sammenligne med", "{n} deltakarar og {m} å samanlikne med", "{n} participants and {m} to compare with"
+)
+_THRESHOLD = Text(" og en terskel på {size}", " og ein terskel på {size}", " and a threshold of {size}")
+_POINTS = Text("{x} prosentpoeng", "{x} prosentpoeng", "{x} percentage points")
+_MONEY = Text(
+    nb="Uten effekt betales det i snitt {nothing}. Virker det som avtalt, betales det i snitt {missed} for lite.",
+    nn="Utan effekt blir det betalt i snitt {nothing}. Verkar det som avtalt, blir det betalt i snitt {missed} for lite.",
+    en="With no effect, {nothing} is paid on average. If it works as agreed, {missed} too little is paid on average.",
+)
+_SMALLEST = Text(
+    nb="Den minste effekten som gir betaling i 80 av 100 tilfeller, er {size}. Avtalt er {agreed}.",
+    nn="Den minste effekten som gir betaling i 80 av 100 tilfelle, er {size}. Avtalt er {agreed}.",
+    en="The smallest effect that is paid for in 80 of 100 cases is {size}. Agreed is {agreed}.",
+)
+_BLIND = Text(
+    nb="At noe betales, sier ikke om tiltaket virker: det betales nesten alltid, også uten effekt.",
+    nn="At noko blir betalt, seier ikkje om tiltaket verkar: det blir nesten alltid betalt, også utan effekt.",
+    en="That something is paid does not tell whether the service works: something is nearly always paid, even with no effect.",
+)
+_NEVER = Text(
+    nb="Ingen effekt vi har prøvd, gir betaling i 80 av 100 tilfeller.",
+    nn="Ingen effekt vi har prøvd, gir betaling i 80 av 100 tilfelle.",
+    en="No effect we have tried is paid for in 80 of 100 cases.",
+)
+_LUCK = Text(
+    nb="Er ingen effekt og avtalt effekt like sannsynlig, skyldes {luck} % av variasjonen i betalingen flaks og {effect} % effekten.",
+    nn="Er ingen effekt og avtalt effekt like sannsynleg, kjem {luck} % av variasjonen i betalinga av flaks og {effect} % av effekten.",
+    en="If no effect and the agreed effect are as likely, {luck}% of the variation in payment is luck and {effect}% is effect.",
+)
+_EXAGGERATED = Text(
+    nb="Når det betales for et tiltak som virker som avtalt, ser effekten i snitt {times} ganger så stor ut som den er.",
+    nn="Når det blir betalt for eit tiltak som verkar som avtalt, ser effekten i snitt {times} gonger så stor ut som han er.",
+    en="When a service that works as agreed is paid for, its effect looks on average {times} times as large as it is.",
+)
+_WRONG = Text(
+    nb="Er effekten bare en femdel av den avtalte, og det likevel betales, peker målingen feil vei i {wrong} av 100.",
+    nn="Er effekten berre ein femdel av den avtalte, og det likevel blir betalt, peikar målinga feil veg i {wrong} av 100.",
+    en="If the effect is only a fifth of the agreed one and is paid for still, the measurement points the wrong way in {wrong} of 100.",
+)
+_STOP = Text(
+    nb="Retten til å avslutte {day} (punkt {clause}) oppstår i {nothing} av 100 tilfeller uten effekt, og i {agreed} av 100 når det virker som avtalt. Brukes den, slipper investoren å betale inn {undrawn}.",
+    nn="Retten til å avslutte {day} (punkt {clause}) oppstår i {nothing} av 100 tilfelle utan effekt, og i {agreed} av 100 når det verkar som avtalt. Blir han brukt, slepp investoren å betale inn {undrawn}.",
+    en="The right to end on {day} (clause {clause}) arises in {nothing} of 100 cases with no effect, and in {agreed} of 100 when it works as agreed. If used, the investor need not pay in {undrawn}.",
+)
+_CONTINUED = Text(
+    nb="Virker det som avtalt, blir tiltaket likevel ikke videreført i {lost} av 100. Uten effekt blir det videreført i {kept} av 100.",
+    nn="Verkar det som avtalt, blir tiltaket likevel ikkje ført vidare i {lost} av 100. Utan effekt blir det ført vidare i {kept} av 100.",
+    en="If it works as agreed, the service is still not continued in {lost} of 100. With no effect it is continued in {kept} of 100.",
+)
+_EXACT = Text(
+    nb="Regnet ut nøyaktig: alle {cases} mulige utfall er med.",
+    nn="Rekna ut nøyaktig: alle {cases} moglege utfall er med.",
+    en="Worked out exactly: all {cases} possible cases are counted.",
+)
+_DRAWN = Text(
+    nb="Trukket: {cases} ganger ved hver effekt. Sjansene over er sikre på {half} prosentpoeng til hver side.",
+    nn="Trekt: {cases} gonger ved kvar effekt. Sjansane over er sikre på {half} prosentpoeng til kvar side.",
+    en="Drawn: {cases} times at each effect. The chances above are certain to {half} percentage points either way.",
+)
+_PERFECT = Text(
+    nb="Målingen er regnet som feilfri. Si hva som kan gå galt under `measuring` i antakelsene.",
+    nn="Målinga er rekna som feilfri. Sei kva som kan gå gale under `measuring` i føresetnadene.",
+    en="The measurement is taken to be without error. Say what may go wrong under `measuring` in the beliefs.",
+)
+_LESS = Text("under 1", "under 1", "fewer than 1")
+_MORE = Text("over 99", "over 99", "more than 99")
+
+
+def of_hundred(chance: float) -> Words:
+    """A chance as so many of 100 cases; never 0 or 100 for what may happen or may not."""
+    number = round(100 * chance)
+    if number == 0 and chance > 1e-9:
+        return _LESS
+    if number == 100 and chance < 1 - 1e-9:
+        return _MORE
+    return plain(str(number))
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A change of a level: percentage points of a share, or units of a mean."""
+
+    value: float
+    points: bool
+
+    def say(self, lang: Lang) -> str:
+        """`12,5 prosentpoeng`."""
+        shown = _number(abs(self.value) * (100 if self.points else 1), lang, 1)
+        return _POINTS(x=shown).say(lang) if self.points else shown
+
+
+def _number(value: float, lang: Lang, decimals: int) -> str:
+    exact = Fraction(round(value * 10**decimals), 10**decimals)
+    return format_number(exact, lang)
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A number with at most so many decimals."""
+
+    value: float
+    decimals: int
+
+    def say(self, lang: Lang) -> str:
+        """`1,4`."""
+        return _number(self.value, lang, self.decimals)
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """An expected amount, to whole major units."""
+
+    minor: float
+    contract: Contract
+
+    def say(self, lang: Lang) -> str:
+        """`12 345 kr`."""
+        return format_money(Fraction(round(self.minor / 100) * 100), self.contract.currency, lang)
+
+
+def threshold(contract: Contract) -> Size | None:
+    """The lowest result that the contract's only outcome is paid for, where there is one."""
+    found = set()
+    outcomes = set()
+    for payment in contract.payments.values():
+        for root in (payment.amount, *([payment.fallback.amount] if payment.fallback else [])):
+            for _, amount in amounts(root, ()):
+                if amount.form == "bands" and amount.spec.method != "marginal":
+                    found.add(amount.spec.steps[0].start)
+                    outcomes.add(amount.spec.of)
+                elif amount.form == "when":
+                    for _, condition in conditions(amount.spec.met, ()):
+                        if condition.at_least is not None or condition.above is not None:
+                            found.add(condition.comparison()[1])
+                            outcomes.add(condition.of)
+                elif amount.form in ("per_unit", "value"):
+                    return None
+    if len(outcomes) != 1 or not found:
+        return None
+    lowest = min(found, key=lambda q: q.value)
+    return Size(lowest.value, lowest.percent)
+
+
+def sentences(d: Diagnosis) -> list[Words]:
+    """What people should know before they sign, most important first."""
+    return list(_sentences(d))
+
+
+def _sentences(d: Diagnosis) -> Iterator[Words]:
+    contract, curve = d.contract, d.curve
+    yield headline(d)
+    yield _MONEY(nothing=About(d.paid_for_nothing, contract), missed=About(d.missed, contract))
+    yield _sees(d)
+    if d.effect_share is not None:
+        luck = round(100 * (1 - d.effect_share))
+        yield _LUCK(luck=luck, effect=100 - luck)
+    times = float(curve.exaggeration[d.agreed])
+    if times >= 1.05:
+        yield _EXAGGERATED(times=Figure(times, 1))
+    wrong = float(curve.wrong_sign[d.nothing + 2])
+    if wrong > 0.005:
+        yield _WRONG(wrong=of_hundred(wrong))
+    for stop in d.stops:
+        yield _STOP(
+            day=stop.day,
+            clause=contract.termination[stop.name].clause,
+            nothing=of_hundred(stop.chance.value[d.nothing]),
+            agreed=of_hundred(stop.chance.value[d.agreed]),
+            undrawn=About(stop.undrawn, contract),
+        )
+    if curve.continued is not None:
+        yield _CONTINUED(lost=of_hundred(1 - curve.continued[d.agreed]), kept=of_hundred(curve.continued[d.nothing]))
+    if d.exact:
+        yield _EXACT(cases=d.cases)
+    else:
+        half = max((e.high[i] - e.low[i]) / 2 for e in (curve.pays,) for i in (d.nothing, d.agreed))
+        yield _DRAWN(cases=d.cases, half=Figure(max(100 * half, 0.1), 1))
+    if d.assumed_perfect:
+        yield _PERFECT
+
+
+def headline(d: Diagnosis) -> Words:
+    """Paid for nothing and unpaid though it worked, in one breath."""
+    first = d.outcomes[0]
+    size = threshold(d.contract)
+    return _HEAD(
+        people=_people(first),
+        threshold=_THRESHOLD(size=size) if size else plain(""),
+        payer=_names(d.contract, "outcome_payer"),
+        investor=_names(d.contract, "investor"),
+        nothing=of_hundred(d.pays_for_nothing),
+        missed=of_hundred(d.unpaid_though_works),
+    )
+
+
+def _people(seen: Seen) -> Words:
+    return _COMPARED(n=seen.participants, m=seen.compared) if seen.compared else _PEOPLE(n=seen.participants)
+
+
+def _names(contract: Contract, role: str) -> list[Text]:
+    return [contract.parties[name].name for name in contract.having(role)]
+
+
+def _sees(d: Diagnosis) -> Words:
+    if d.smallest is None:
+        return _BLIND if d.curve.pays.value[d.nothing] >= 0.8 else _NEVER
+    first = d.outcomes[0]
+    return _SMALLEST(size=Change(d.smallest * first.effect, first.chance), agreed=Change(first.effect, first.chance))
