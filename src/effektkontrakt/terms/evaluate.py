@@ -49,14 +49,19 @@ def _range(values: Ints) -> Bounds:
 
 def fits(nodes: Sequence[Node], constants: Sequence[Bounds], inputs: Sequence[Bounds]) -> bool:
     """Whether every node, and every product inside one, stays within 64 bits for inputs and constants in these bounds."""
+    return bounds_of(nodes, constants, inputs) is not None
+
+
+def bounds_of(nodes: Sequence[Node], constants: Sequence[Bounds], inputs: Sequence[Bounds]) -> list[Bounds] | None:
+    """The least and the most each node can be for inputs and constants in these bounds; None if something may leave 64 bits."""
     bounds: list[Bounds] = []
     for node in nodes:
         args = [bounds[a] for a in node.args]
         found, widest = _bounds(node, args, [constants[k] for k in node.consts], inputs)
         if widest > INT64_MAX or max(map(abs, found)) > INT64_MAX:
-            return False
+            return None
         bounds.append(found)
-    return True
+    return bounds
 
 
 def _bounds(node: Node, args: list[Bounds], consts: list[Bounds], inputs: Sequence[Bounds]) -> tuple[Bounds, int]:
@@ -83,7 +88,8 @@ def _bounds(node: Node, args: list[Bounds], consts: list[Bounds], inputs: Sequen
         case "max":
             return (max(args[0][0], args[1][0]), max(args[0][1], args[1][1])), 0
         case "where":
-            return (min(args[1][0], args[2][0]), max(args[1][1], args[2][1])), 0
+            chosen = args[1:2] if args[0][0] > 0 else args[2:] if args[0][1] == 0 else args[1:]
+            return (min(a[0] for a in chosen), max(a[1] for a in chosen)), 0
         case "bucket":
             return (0, len(consts)), 0
         case "pick":
@@ -96,7 +102,20 @@ def _bounds(node: Node, args: list[Bounds], consts: list[Bounds], inputs: Sequen
         case "prorata":
             (_, total), (_, part), _ = args
             return (min(0, args[0][0]), max(0, total)), max(map(abs, args[0])) * max(0, part)
-    return (0, 1), 0
+        case "ge" | "gt" | "le" | "lt" | "eq":
+            return _compared(node.op, args[0], args[1]), 0
+    raise AssertionError(node.op)
+
+
+def _compared(op: str, a: Bounds, b: Bounds) -> Bounds:
+    if op in ("le", "lt"):
+        return _compared({"le": "ge", "lt": "gt"}[op], b, a)
+    if op == "eq":
+        same = a[0] == a[1] == b[0] == b[1]
+        return int(same), int(a[0] <= b[1] and b[0] <= a[1])
+    if op == "ge":
+        return int(a[0] >= b[1]), int(a[1] >= b[0])
+    return int(a[0] > b[1]), int(a[1] > b[0])
 
 
 def _apply(node: Node, args: list[Ints], consts: list[Ints], inputs: list[Ints]) -> Ints:
