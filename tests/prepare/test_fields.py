@@ -1,0 +1,78 @@
+"""The form and the file are two views of one text."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from effektkontrakt.contract import read_contract_text
+from effektkontrakt.contract.edit import leaves, put
+from effektkontrakt.contract.tree import read_tree
+from effektkontrakt.prepare.draft import draft
+from effektkontrakt.prepare.fields import all_fields, path_of, sections
+from effektkontrakt.prepare.need import read_idea
+from effektkontrakt.prepare.path import State, move, steps
+from effektkontrakt.prepare.pieces import PIECES, add
+
+ROOT = Path(__file__).resolve().parents[2]
+SOURCES = {p.parent.name: p.read_text(encoding="utf-8") for p in sorted((ROOT / "examples").glob("*/contract.yaml"))}
+DRAFT = draft(read_idea(ROOT / "examples" / "idea.yaml"))
+
+
+@pytest.mark.parametrize("source", [*SOURCES.values(), DRAFT], ids=[*SOURCES, "draft"])
+def test_every_value_of_the_file_is_one_field_and_writing_all_back_changes_nothing(source):
+    fields = list(all_fields(source))
+    assert {f.path: f.value for f in fields} == leaves(source)
+    assert len(fields) == len(leaves(source))
+    for field in fields:
+        assert path_of(field.name) == field.path
+        assert not field.choices or field.value in [c for c, _ in field.choices]
+        assert all(field.label.say(lang) for lang in ("nb", "nn", "en"))
+        assert put(source, path_of(field.name), field.value) == source
+
+
+def test_a_payment_is_asked_for_in_the_order_of_its_sentence():
+    payment = next(s for s in sections(SOURCES["ung-i-arbeid"]) if s.name == "payments").groups[0]
+    assert [f.path[-1] for f in payment.fields] == ["clause", "rate", "per", "of", "due", "within"]
+
+
+@pytest.mark.parametrize("name", ["kind", "parties.investor.role", "outcomes.goal.evidence", "payments.result.due", "rounding"])
+def test_each_choice_offered_can_be_read(name):
+    field = next(f for f in all_fields(DRAFT) if f.name == name)
+    assert len(field.choices) > 2
+    for choice, words in field.choices:
+        changed = put(DRAFT, field.path, choice)
+        assert read_tree(changed.encode(), "x")
+        assert words.say("nb")
+
+
+@pytest.mark.parametrize("piece", PIECES)
+@pytest.mark.parametrize("source", [*SOURCES.values(), DRAFT], ids=[*SOURCES, "draft"])
+def test_a_new_part_leaves_the_draft_valid_and_the_rest_as_it_was(source, piece):
+    once = add(source, piece)
+    twice = add(once, piece)
+    section = PIECES[piece][0]
+    assert (
+        len(read_tree(twice.encode(), "x").content[section]) == len(read_tree(source.encode(), "x").content.get(section, ())) + 2
+    )
+    if source == DRAFT:
+        read_contract_text(twice)
+    for path, value in leaves(source).items():
+        assert leaves(twice)[path] == value
+
+
+def test_the_steps_open_as_the_work_gets_done_and_say_whose_move_it_is():
+    start = steps(State())
+    assert [s.name for s in start if s.open] == ["need", "backing"]
+    assert move(start).name == "need"
+    drafted = steps(State(need=True, answers=True, draft=True, unanswered=3))
+    assert move(drafted).name == "terms"
+    assert not next(s for s in drafted if s.name == "ready").done
+    proposed = steps(State(need=True, answers=True, draft=True, proposals=1, comments=2))
+    assert move(proposed).name == "negotiation"
+    assert "investor" in move(proposed).whose
+    signing = State(need=True, answers=True, draft=True, proposals=1, offered=True, unsigned=("Losen AS",), waiting=("provider",))
+    assert move(steps(signing)).whose == ("provider",)
+    done = State(need=True, verdict="ready", answers=True, draft=True, proposals=1, offered=True)
+    assert move(steps(done)) is None
