@@ -24,6 +24,9 @@ NAMES = (
     "matched_exact",
     "entropy_balance",
     "weighted_propensity",
+    "did",
+    "did_staggered",
+    "synthetic_control",
 )
 
 _UNKNOWN = Text(
