@@ -211,10 +211,49 @@ class Judge:
             return not met, known
         found = self.quantity(spec["of"], spec.get("over", "occasion"), at)
         q = found or Fraction(0)
+        if "chance" in spec:
+            return self.chance(spec["chance"], q, spec.get("over", "occasion"), at), True
         for key, test in (("at_least", q.__ge__), ("above", q.__gt__), ("at_most", q.__le__), ("below", q.__lt__)):
             if key in spec:
                 return test(number(spec[key])), found is not None
         raise AssertionError(spec)
+
+    def chance(self, spec: dict[str, Any], successes: Fraction, over: str, at: dict[str, Any]) -> bool:
+        planned = int(spec["planned"])
+        seen = self.quantity(spec["observed"], over, at) if spec["observed"] in self.c["outcomes"] else number(spec["observed"])
+        measured = min(int(seen or 0), planned)
+        ((key, level),) = ((k, ratio(spec[k])) for k in ("at_least", "above", "at_most", "below") if k in spec)
+        won, lost = number(spec["prior"]["successes"]), number(spec["prior"]["failures"])
+        critical = measured + 1
+        for count in range(measured, -1, -1):
+            found = self.urn(count, measured, planned, int(spec["goal"]), won, lost)
+            if found > level or (found == level and key in ("at_least", "below")):
+                critical = count
+        return successes >= critical if key in ("at_least", "above") else successes < critical
+
+    def urn(self, count: int, measured: int, planned: int, goal: int, won: Fraction, lost: Fraction) -> Fraction:
+        drawn = {count: Fraction(1)}
+        for n in range(measured, planned):
+            after: dict[int, Fraction] = {}
+            for s, weight in drawn.items():
+                up = (won + s) / (won + lost + n)
+                after[s + 1] = after.get(s + 1, Fraction(0)) + weight * up
+                after[s] = after.get(s, Fraction(0)) + weight * (1 - up)
+            drawn = after
+        return sum((w for s, w in drawn.items() if s >= goal), Fraction(0))
+
+    def decisions(self) -> list[tuple[str, bool | None]]:
+        """Each rule of reviews, termination and continuation: met, not met, or still open."""
+        spoken = [(f"review.{n}", r) for n, r in self.c.get("reviews", {}).items() if "when" in r]
+        spoken += [(f"termination.{n}", t) for n, t in self.c.get("termination", {}).items()]
+        spoken += [("continuation", self.c["continuation"])] if "continuation" in self.c else []
+        found: list[tuple[str, bool | None]] = []
+        for name, rule in spoken:
+            day = date.fromisoformat(rule["on"])
+            at = {"name": "", "day": day, "window": (self.first, day), "cohort": None, "person": None}
+            met, known = self.condition(rule["when"], at)
+            found.append((name, met if known and day <= self.until else None))
+        return found
 
     def quantity(self, of: str, over: str, at: dict[str, Any]) -> Fraction | None:
         q = self.read(of, over, at["window"], at["cohort"], at["person"])

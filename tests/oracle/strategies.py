@@ -8,7 +8,8 @@ from typing import Any
 from hypothesis import strategies as st
 
 FIRST = date(2021, 1, 1)
-SUMMED = {"jobs": "person", "days": "day", "saved": "money"}
+SUMMED = {"jobs": "person", "begun": "case", "days": "day", "saved": "money"}
+COUNTED = ["jobs", "begun"]
 STATED = {"drop": "percent", "score": "score"}
 OUTCOMES = SUMMED | STATED
 
@@ -43,7 +44,8 @@ def rising(draw: st.DrawFn, of: str) -> list[str]:
 class Terms:
     """What the forms of one payment may use."""
 
-    def __init__(self, person: bool, cohort: bool, only: str | None = None) -> None:
+    def __init__(self, person: bool, cohort: bool, only: str | None = None, rule: bool = False) -> None:
+        self.rule = rule
         names = list(SUMMED) if person else list(OUTCOMES)
         self.names = [only] if only else names
         self.person, self.cohort = person, cohort
@@ -62,9 +64,38 @@ def condition(draw: st.DrawFn, t: Terms, depth: int = 2) -> dict[str, Any]:
         return {"not": draw(condition(t, depth - 1))}
     if kind in ("all", "any"):
         return {kind: draw(st.lists(condition(t, depth - 1), min_size=1, max_size=2))}
-    of = draw(st.sampled_from(t.names))
     key = draw(st.sampled_from(["at_least", "above", "at_most", "below"]))
+    if t.rule and draw(st.booleans()):
+        return {"of": draw(st.sampled_from(COUNTED)), "chance": draw(chance(key)), "over": draw(t.over("jobs"))}
+    of = draw(st.sampled_from(t.names))
     return {"of": of, key: draw(quantity(of)), "over": draw(t.over(of))}
+
+
+@st.composite
+def chance(draw: st.DrawFn, key: str) -> dict[str, Any]:
+    """The chance of reaching a goal among up to 24 planned."""
+    planned = draw(st.integers(1, 24))
+    observed = draw(st.one_of(st.integers(0, planned).map(str), st.sampled_from(COUNTED)))
+    prior = {k: draw(st.sampled_from(["1", "0.5", "2", "3.25"])) for k in ("successes", "failures")}
+    goal = draw(st.integers(1, planned))
+    level = draw(st.one_of(percent(0, 400), st.just("50 %")))
+    return {key: level, "goal": str(goal), "observed": observed, "planned": str(planned), "prior": prior}
+
+
+@st.composite
+def rules(draw: st.DrawFn) -> dict[str, Any]:
+    """Reviews, rights to end and a continuation, each with a condition."""
+    terms = Terms(person=False, cohort=False, rule=True)
+    days = st.dates(FIRST, date(2022, 5, 17)).map(date.isoformat)
+    found: dict[str, Any] = {}
+    if draw(st.booleans()):
+        found["reviews"] = {"look": {"clause": "11", "on": draw(days), "when": draw(condition(terms))}}
+    if draw(st.booleans()):
+        found["termination"] = {"stop": {"clause": "12", "on": draw(days), "who": ["city"], "when": draw(condition(terms))}}
+    if draw(st.booleans()):
+        carried = {"clause": "13", "who": "city", "on": draw(days), "budget": {"2023": "1000"}}
+        found["continuation"] = carried | {"when": draw(condition(terms))}
+    return found
 
 
 @st.composite
@@ -254,6 +285,7 @@ def contracts(draw: st.DrawFn) -> dict[str, Any]:
         found["guarantees"] = {"cover": {"clause": "9", "guarantor": "backer", "investor": "fund", "share": draw(percent())}}
         if draw(st.booleans()):
             found["guarantees"]["cover"]["cap"] = draw(money())
+    found |= draw(rules())
     if draw(st.integers(0, 5)) == 0:
         found["terminated"] = {"clause": "10", "on": "2022-02-14", "by": "city"}
     return found

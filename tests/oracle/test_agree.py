@@ -35,11 +35,13 @@ def test_settlement_equals_the_judge(case):
         (x.payment, x.kind, x.occasion, x.cohort or "", x.payer, x.payee, x.amount, x.status == "pending")
         for x in found.all_lines
     )
+    judge = Judge(contract, rows, as_of)
     wanted = sorted(
         (x["term"], x["kind"], x["day"], x["cohort"] or "", x["payer"], x["payee"], x["amount"], x["pending"])
-        for x in Judge(contract, rows, as_of).settle()
+        for x in judge.settle()
     )
     assert got == wanted
+    assert [(d.name, d.met) for d in found.decisions] == judge.decisions()
     tried.count += 1
 
 
@@ -48,7 +50,11 @@ def test_settlement_equals_the_judge(case):
 def test_every_line_has_a_trace_that_can_be_said(case):
     contract, rows, as_of = case
     parsed = read_contract_text(json.dumps(contract))
-    for line in settle(parsed, results_from_rows(rows, expected_by(parsed)), as_of).all_lines:
+    settlement = settle(parsed, results_from_rows(rows, expected_by(parsed)), as_of)
+    for decision in settlement.decisions:
+        for lang in ("nb", "nn", "en"):
+            assert decision.trace is None or _said(decision.trace, lang)
+    for line in settlement.all_lines:
         step = line.trace()
         assert step.amount.minor == line.amount
         for lang in ("nb", "nn", "en"):

@@ -57,6 +57,23 @@ _END = {
         "Early termination ({name}): not decided",
     ),
 }
+_REVIEWED = {
+    True: Text(
+        "Milepælsgjennomgang ({name}): vilkåret er oppfylt",
+        "Milepælsgjennomgang ({name}): vilkåret er oppfylt",
+        "Review ({name}): the condition is met",
+    ),
+    False: Text(
+        "Milepælsgjennomgang ({name}): vilkåret er ikke oppfylt",
+        "Milepælsgjennomgang ({name}): vilkåret er ikkje oppfylt",
+        "Review ({name}): the condition is not met",
+    ),
+    None: Text(
+        "Milepælsgjennomgang ({name}): ikke avgjort",
+        "Milepælsgjennomgang ({name}): ikkje avgjort",
+        "Review ({name}): not decided",
+    ),
+}
 _UNVERIFIED = Text(
     "Ikke verifisert, gir ingen betaling: {rows}.",
     "Ikkje verifisert, gir inga betaling: {rows}.",
@@ -117,7 +134,8 @@ def _decided(settlement: Settlement, lang: Lang) -> list[str]:
                         + _BUDGET(year=str(year), amount=Amount(int(amount * digits), settlement.contract.currency)).say(lang)
                     )
         else:
-            out.append(_END[d.met](name=d.clause).say(lang))
+            said = _REVIEWED if d.name.startswith("review.") else _END
+            out.append(said[d.met](name=d.clause).say(lang))
     return out
 
 

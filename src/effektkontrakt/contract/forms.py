@@ -6,10 +6,23 @@ import itertools
 from fractions import Fraction
 from typing import Annotated, Any, Literal, Self
 
-from pydantic import BeforeValidator, Field, model_validator
+from pydantic import AfterValidator, BeforeValidator, Field, ValidationInfo, model_validator
 
 from effektkontrakt.contract.spec import Spec
-from effektkontrakt.contract.values import AnyQuantity, Day, Money, OneOf, OutcomeName, Quantity, Ratio, scalar
+from effektkontrakt.contract.values import (
+    AnyQuantity,
+    Day,
+    Money,
+    Number,
+    OneOf,
+    OutcomeName,
+    Quantity,
+    Ratio,
+    Whole,
+    known,
+    scalar,
+)
+from effektkontrakt.contract.values import whole as read_whole
 from effektkontrakt.errors import Wrong
 from effektkontrakt.money import parse_money
 from effektkontrakt.text import Text
@@ -157,14 +170,55 @@ class ReturnOn(Spec):
 COMPARISONS = ("at_least", "above", "at_most", "below")
 
 
+def _observed(text: str) -> int | str:
+    return read_whole(text) if text.strip()[:1].isdigit() else text.strip()
+
+
+def _known_outcome(value: int | str, info: ValidationInfo) -> int | str:
+    return known("outcome")(value, info) if isinstance(value, str) else value
+
+
+class Belief(Spec):
+    """What was believed of the success rate beforehand, worth that many participants."""
+
+    successes: Number
+    failures: Number
+
+
+class Chance(Spec):
+    """The chance that a count reaches its goal among all planned, held against a ratio."""
+
+    at_least: Ratio | None = None
+    above: Ratio | None = None
+    at_most: Ratio | None = None
+    below: Ratio | None = None
+    goal: Whole
+    observed: Annotated[int | str, BeforeValidator(scalar(_observed)), AfterValidator(_known_outcome)] = Field(
+        json_schema_extra={"anyOf": [{"type": "integer", "minimum": 0}, {"type": "string"}]}
+    )
+    planned: Whole
+    prior: Belief
+
+    @model_validator(mode="after")
+    def _one(self) -> Self:
+        one_of(self, COMPARISONS)
+        return self
+
+    def comparison(self) -> tuple[str, Fraction]:
+        """Which comparison, and with what ratio."""
+        name = one_of(self, COMPARISONS)
+        return name, getattr(self, name)
+
+
 class Condition(Spec):
-    """A comparison of an outcome with a quantity, or conditions joined."""
+    """A comparison of an outcome, or of its chance of reaching a goal, with a quantity; or conditions joined."""
 
     of: OutcomeName | None = None
     at_least: AnyQuantity | None = None
     above: AnyQuantity | None = None
     at_most: AnyQuantity | None = None
     below: AnyQuantity | None = None
+    chance: Chance | None = None
     over: OverField = "occasion"
     all: Annotated[tuple[Condition, ...], BeforeValidator(not_empty)] | None = None
     any: Annotated[tuple[Condition, ...], BeforeValidator(not_empty)] | None = None
@@ -173,8 +227,8 @@ class Condition(Spec):
     @model_validator(mode="after")
     def _one(self) -> Self:
         if one_of(self, ("of", "all", "any", "not_")) == "of":
-            one_of(self, COMPARISONS)
-        elif extra := self.model_fields_set & {*COMPARISONS, "over"}:
+            one_of(self, (*COMPARISONS, "chance"))
+        elif extra := self.model_fields_set & {*COMPARISONS, "chance", "over"}:
             raise Wrong(_ONE_FORM(choices=["all", "any", "not"], found=sorted(extra)))
         return self
 

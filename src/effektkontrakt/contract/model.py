@@ -65,11 +65,12 @@ class Continuation(Spec):
 
 
 class Review(Spec):
-    """An agreed look in between."""
+    """An agreed look in between, and what it is to find out."""
 
     clause: Clause
     on: Day
     of: tuple[OutcomeName, ...] = ()
+    when: Condition | None = None
     text: Prose | None = None
 
 

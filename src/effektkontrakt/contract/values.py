@@ -95,7 +95,8 @@ def scalar(parse: Callable[[str], Any]) -> Callable[[Any], Any]:
     return read
 
 
-def _whole(text: str) -> int:
+def whole(text: str) -> int:
+    """A whole number from 0 up."""
     value = parse_number(text)
     if value < 0 or value.denominator != 1:
         raise Wrong(_WHOLE(found=text))
@@ -206,7 +207,7 @@ _ratio = {"type": "string", "pattern": r"^-?\d[\d \u00a0\u202f\u2009]*(\.\d+)?\s
 Money = Annotated[Fraction, BeforeValidator(scalar(parse_money)), _schema(**_number, title="money, major units")]
 Ratio = Annotated[Fraction, BeforeValidator(scalar(parse_ratio)), _schema(**_ratio, title="ratio")]
 Number = Annotated[Fraction, BeforeValidator(scalar(parse_number)), _schema(**_number, title="number")]
-Whole = Annotated[int, BeforeValidator(scalar(_whole)), _schema(type="integer", minimum=0)]
+Whole = Annotated[int, BeforeValidator(scalar(whole)), _schema(type="integer", minimum=0)]
 Day = Annotated[date, BeforeValidator(scalar(parse_date)), _schema(type="string", format="date")]
 Name = Annotated[str, BeforeValidator(scalar(_name)), _schema(type="string", pattern="^[a-z][a-z0-9_-]{0,63}$")]
 Clause = Annotated[

@@ -7,10 +7,9 @@ Priors are rational, so every chance is an exact `Fraction`, and "under 5 %" has
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from fractions import Fraction
-from math import comb, lcm
+from math import lcm
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,13 +20,26 @@ class Prior:
     failures: Fraction = Fraction(1)
 
 
-def to_come(prior: Prior, successes: int, observed: int, still: int) -> list[Fraction]:
-    """The chance of 0, 1, … `still` more successes among those still to be observed."""
+def weights_to_come(prior: Prior, successes: int, observed: int, still: int) -> tuple[list[int], int]:
+    """Whole numbers in proportion to the chances of `to_come`, and their sum."""
     den = lcm(prior.successes.denominator, prior.failures.denominator)
     won = int(prior.successes * den) + successes * den
     lost = int(prior.failures * den) + (observed - successes) * den
-    up, down, whole = _rising(won, den, still), _rising(lost, den, still), _rising(won + lost, den, still)[still]
-    return [Fraction(comb(still, j) * up[j] * down[still - j], whole) for j in range(still + 1)]
+    weight, whole = 1, 1
+    for i in range(still):
+        weight *= lost + i * den
+        whole *= won + lost + i * den
+    found = [weight]
+    for j in range(still):
+        weight = weight * (still - j) * (won + j * den) // ((j + 1) * (lost + (still - j - 1) * den))
+        found.append(weight)
+    return found, whole
+
+
+def to_come(prior: Prior, successes: int, observed: int, still: int) -> list[Fraction]:
+    """The chance of 0, 1, … `still` more successes among those still to be observed."""
+    weights, whole = weights_to_come(prior, successes, observed, still)
+    return [Fraction(weight, whole) for weight in weights]
 
 
 def chance(goal: int, successes: int, observed: int, planned: int, prior: Prior = Prior()) -> Fraction:
@@ -37,23 +49,51 @@ def chance(goal: int, successes: int, observed: int, planned: int, prior: Prior 
     """
     if not 0 <= successes <= observed <= planned:
         raise ValueError("successes, observed and planned must rise: 0 ≤ successes ≤ observed ≤ planned")
-    still, lacking = planned - observed, max(0, goal - successes)
-    return sum(to_come(prior, successes, observed, still)[lacking:], Fraction(0))
+    weights, whole = weights_to_come(prior, successes, observed, planned - observed)
+    return Fraction(sum(weights[max(0, goal - successes) :]), whole)
 
 
 def critical_count(
-    goal: int, observed: int, planned: int, threshold: Fraction, prior: Prior = Prior(), strict: bool = False
+    goal: int,
+    observed: int,
+    planned: int,
+    threshold: Fraction,
+    prior: Prior = Prior(),
+    strict: bool = False,
 ) -> int:
     """The fewest successes among `observed` that give at least the threshold (`strict`: more than it); observed + 1 if none do.
 
     The chance rises with the successes, so one count says all: a chance below the threshold is a count below this.
     """
+    low, high = 0, observed + 1
+    while low < high:
+        middle = (low + high) // 2
+        if _enough(goal, middle, observed, planned, threshold, prior, strict):
+            high = middle
+        else:
+            low = middle + 1
+    return low
 
-    def enough(successes: int) -> bool:
-        found = chance(goal, successes, observed, planned, prior)
-        return found > threshold if strict else found >= threshold
 
-    return _first(enough, observed)
+def critical_counts(
+    goal: int,
+    planned: int,
+    threshold: Fraction,
+    prior: Prior = Prior(),
+    strict: bool = False,
+) -> list[int]:
+    """The critical count for 0, 1, … `planned` observed. One more observed moves it by nought or one."""
+    found = [critical_count(goal, 0, planned, threshold, prior, strict)]
+    for observed in range(1, planned + 1):
+        least = found[-1]
+        enough = least <= observed and _enough(goal, least, observed, planned, threshold, prior, strict)
+        found.append(least if enough else least + 1)
+    return found
+
+
+def _enough(goal: int, successes: int, observed: int, planned: int, threshold: Fraction, prior: Prior, strict: bool) -> bool:
+    found = chance(goal, successes, observed, planned, prior)
+    return found > threshold if strict else found >= threshold
 
 
 def chance_of_difference(
@@ -76,22 +116,3 @@ def chance_of_difference(
         least = -(-(Fraction(s2 + k, m2) + lead) * m1 // 1) - s1
         total += weight * tails[min(max(int(least), 0), len(first))]
     return total
-
-
-def _rising(start: int, step: int, count: int) -> list[int]:
-    """Products start · (start + step) · … of 0, 1, … `count` factors."""
-    found = [1]
-    for i in range(count):
-        found.append(found[-1] * (start + i * step))
-    return found
-
-
-def _first(enough: Callable[[int], bool], most: int) -> int:
-    low, high = 0, most + 1
-    while low < high:
-        middle = (low + high) // 2
-        if enough(middle):
-            high = middle
-        else:
-            low = middle + 1
-    return low

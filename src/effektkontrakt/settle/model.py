@@ -61,7 +61,7 @@ class Investor:
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """A continuation or a right to end the contract: met, not met, or still open (None)."""
+    """A continuation, a right to end the contract or what a review is to find out: met, not met, or still open (None)."""
 
     name: str
     day: date

@@ -119,15 +119,9 @@ def _lines(
 
 
 def _decisions(compiled: Compiled, quantities: Quantities, path: Run, until: date) -> list[Decision]:
-    contract = compiled.contract
     found = []
     for rule in compiled.rules:
-        clause = (
-            contract.continuation.clause
-            if rule.name == "continuation" and contract.continuation
-            else contract.termination[rule.name.removeprefix("termination.")].clause
-        )
         open_ = rule.occasion.day > until or bool(_missing(rule.needs, quantities))
         met = None if open_ else path.true(rule.test.expr)
-        found.append(Decision(rule.name, rule.occasion.day, clause, met, None if open_ else rule.test.trace(path)))
+        found.append(Decision(rule.name, rule.occasion.day, rule.clause, met, None if open_ else rule.test.trace(path)))
     return found

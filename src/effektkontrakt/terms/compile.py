@@ -37,9 +37,10 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A continuation or a right to end the contract: its condition on its day."""
+    """A continuation, a right to end the contract or what a review is to find out: its condition on its day."""
 
     name: str
+    clause: str
     occasion: Occasion
     test: Test
     needs: tuple[Slot, ...]
@@ -160,14 +161,15 @@ def _guarantees(contract: Contract, builder: Builder[Slot], flows: Flows) -> lis
 
 
 def _rules(contract: Contract, builder: Builder[Slot]) -> list[Rule]:
-    spoken = [(f"termination.{name}", t.on, t.when) for name, t in contract.termination.items()]
-    if contract.continuation:
-        spoken.append(("continuation", contract.continuation.on, contract.continuation.when))
+    spoken = [(f"review.{name}", r.clause, r.on, r.when) for name, r in contract.reviews.items() if r.when]
+    spoken += [(f"termination.{name}", t.clause, t.on, t.when) for name, t in contract.termination.items()]
+    if c := contract.continuation:
+        spoken.append(("continuation", c.clause, c.on, c.when))
     whole = life(contract)
     found = []
-    for name, day, when in spoken:
+    for name, clause, day, when in spoken:
         occasion = Occasion(day, Period(whole.first, day))
         scope = Scope(contract, next(iter(contract.payments.values())), occasion, builder)
         test = condition.evaluate(when, scope)
-        found.append(Rule(name, occasion, test, tuple(scope.needs)))
+        found.append(Rule(name, clause, occasion, test, tuple(scope.needs)))
     return found

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from fractions import Fraction
 
-from effektkontrakt.contract.model import Contract
+from effektkontrakt.contract.model import Contract, Review
 from effektkontrakt.contract.payments import Draw, Limit, Payment
 from effektkontrakt.contract.walk import outcomes_of
 from effektkontrakt.contract.waterfall import Capital, Rest, Return, Split, Tier, UpTo
@@ -124,6 +124,11 @@ _REVIEW = Text(
     nn="Partane går gjennom resultata {day}.",
     en="The parties review the results on {day}.",
 )
+_REVIEW_WHEN = Text(
+    nb="Partene går gjennom resultatene {day} og ser om {met}.",
+    nn="Partane går gjennom resultata {day} og ser om {met}.",
+    en="The parties review the results on {day} and see whether {met}.",
+)
 _END = Text(
     nb="{who} kan avslutte kontrakten {day} dersom {met}.",
     nn="{who} kan avslutte kontrakten {day} dersom {met}.",
@@ -166,7 +171,7 @@ def sentences(contract: Contract) -> dict[str, list[Sentence]]:
         ],
         "guarantees": [Sentence(g.clause, _guarantee(contract, name)) for name, g in contract.guarantees.items()],
         "continuation": _continuation(contract),
-        "reviews": [Sentence(r.clause, r.text or _REVIEW(day=r.on)) for r in contract.reviews.values()],
+        "reviews": [Sentence(r.clause, r.text or _review(contract, r)) for r in contract.reviews.values()],
         "termination": _termination(contract),
     }
 
@@ -269,6 +274,12 @@ def _continuation(contract: Contract) -> list[Sentence]:
     budget = [_YEARS(cap=_cash(contract, amount), year=str(year)) for year, amount in c.budget.items()]
     met = condition.explain(c.when, contract)
     return [Sentence(c.clause, _CONTINUE(who=_name(contract, c.who), day=c.on, met=met, budget=budget))]
+
+
+def _review(contract: Contract, review: Review) -> Words:
+    if review.when is None:
+        return _REVIEW(day=review.on)
+    return _REVIEW_WHEN(day=review.on, met=condition.explain(review.when, contract))
 
 
 def _termination(contract: Contract) -> list[Sentence]:

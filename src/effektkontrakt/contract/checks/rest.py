@@ -39,6 +39,8 @@ def rest(c: Contract) -> Found:
         yield from inside(c, ("termination", name, "on"), termination.on)
     for name, review in c.reviews.items():
         yield from inside(c, ("reviews", name, "on"), review.on)
+        if review.when:
+            yield from condition_fits(c, review.when, ("reviews", name, "when"))
     if c.terminated:
         yield from inside(c, ("terminated", "on"), c.terminated.on)
     for name, index in c.indices.items():

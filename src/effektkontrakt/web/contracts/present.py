@@ -187,7 +187,7 @@ def _settlement(contract: Contract, settlement: Settlement, lang: Lang) -> dict[
         ],
         "decisions": [
             {
-                "name": word("continuation" if d.name == "continuation" else "termination").say(lang),
+                "name": word(d.name.partition(".")[0]).say(lang),
                 "day": format_date(d.day, lang),
                 "clause": d.clause,
                 "met": word("open" if d.met is None else "met" if d.met else "not_met").say(lang),

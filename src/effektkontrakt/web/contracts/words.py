@@ -64,6 +64,7 @@ WORDS: dict[str, Text] = {
     "irr": Text("Internrente i året", "Internrente i året", "Internal rate of return a year"),
     "decisions": Text("Avgjørelser", "Avgjerder", "Decisions"),
     "continuation": Text("Videreføring", "Vidareføring", "Continuation"),
+    "review": Text("Milepælsgjennomgang", "Milepælsgjennomgang", "Review"),
     "termination": Text("Avslutning før tiden", "Avslutting før tida", "Early termination"),
     "met": Text("Vilkåret er oppfylt", "Vilkåret er oppfylt", "The condition is met"),
     "not_met": Text("Vilkåret er ikke oppfylt", "Vilkåret er ikkje oppfylt", "The condition is not met"),

@@ -1,0 +1,84 @@
+"""A chance of reaching a goal is about participants who succeed or do not, in numbers that go together."""
+
+from __future__ import annotations
+
+from effektkontrakt.contract.checks.found import Found
+from effektkontrakt.contract.forms import Condition
+from effektkontrakt.contract.model import Contract
+from effektkontrakt.contract.outcomes import Outcome, OwnUnit
+from effektkontrakt.contract.tree import Loc
+from effektkontrakt.text import Text
+
+COUNTED = ("person", "case", "event", "unit")
+MOST_PLANNED = {int: 5000, str: 1000}
+
+_COUNTED = Text(
+    nb="{outcome} kan ikke ha en sjanse for å nå et mål. Det kan bare mål som teller hele personer, saker, hendelser eller enheter.",
+    nn="{outcome} kan ikkje ha ein sjanse for å nå eit mål. Det kan berre mål som tel heile personar, saker, hendingar eller einingar.",
+    en="{outcome} cannot have a chance of reaching a goal. Only outcomes that count whole people, cases, events or units can.",
+)
+_RISING = Text(
+    nb="{low} er mer enn «planned», som er {planned}. Ingen flere enn de planlagte kan måles eller lykkes.",
+    nn="{low} er meir enn «planned», som er {planned}. Ingen fleire enn dei planlagde kan målast eller lykkast.",
+    en="{low} is more than “planned”, which is {planned}. No more than those planned can be measured or succeed.",
+)
+_GOAL = Text(
+    nb="Målet må være minst 1. Et mål på 0 er alltid nådd.",
+    nn="Målet må vere minst 1. Eit mål på 0 er alltid nådd.",
+    en="The goal must be at least 1. A goal of 0 is always reached.",
+)
+_PRIOR = Text(
+    nb="Det som var trodd på forhånd, må være større enn 0. Skriv 1 og 1 hvis alle andeler er like trolige.",
+    nn="Det som var trudd på førehand, må vere større enn 0. Skriv 1 og 1 om alle delar er like truleg.",
+    en="What was believed beforehand must be above 0. Write 1 and 1 if all rates are equally likely.",
+)
+_RATIO = Text(
+    nb="En sjanse er fra 0 % til 100 %.",
+    nn="Ein sjanse er frå 0 % til 100 %.",
+    en="A chance is from 0% to 100%.",
+)
+_MANY = Text(
+    nb="Sjansen regnes ut nøyaktig, og det går for inntil {most} planlagte her.",
+    nn="Sjansen blir rekna ut nøyaktig, og det går for inntil {most} planlagde her.",
+    en="The chance is worked out exactly, which can be done here for up to {most} planned.",
+)
+_PAYMENT = Text(
+    nb="En betaling kan ikke avhenge av en sjanse, bare av resultater. Bruk «chance» under termination, reviews eller continuation.",
+    nn="Ei betaling kan ikkje avhenge av ein sjanse, berre av resultat. Bruk «chance» under termination, reviews eller continuation.",
+    en="A payment cannot depend on a chance, only on results. Use “chance” under termination, reviews or continuation.",
+)
+
+
+def chance_fits(c: Contract, part: Condition, at: Loc) -> Found:
+    """A chance: what is counted, and numbers that go together."""
+    chance = part.chance
+    if at[0] == "payments":
+        yield (*at, "chance"), _PAYMENT
+    if chance is None or part.of is None:
+        return
+    key, ratio = chance.comparison()
+    loc = (*at, "chance")
+    if not counted(c, c.outcomes[part.of]):
+        yield (*at, "of"), _COUNTED(outcome=part.of)
+    if isinstance(chance.observed, str):
+        if (outcome := c.outcomes.get(chance.observed)) and not counted(c, outcome):
+            yield (*loc, "observed"), _COUNTED(outcome=chance.observed)
+    elif chance.observed > chance.planned:
+        yield (*loc, "observed"), _RISING(low=chance.observed, planned=chance.planned)
+    if chance.goal > chance.planned:
+        yield (*loc, "goal"), _RISING(low=chance.goal, planned=chance.planned)
+    if chance.goal < 1:
+        yield (*loc, "goal"), _GOAL
+    if chance.planned > (most := MOST_PLANNED[type(chance.observed)]):
+        yield (*loc, "planned"), _MANY(most=most)
+    for name in ("successes", "failures"):
+        if getattr(chance.prior, name) <= 0:
+            yield (*loc, "prior", name), _PRIOR
+    if not 0 <= ratio <= 1:
+        yield (*loc, key), _RATIO
+
+
+def counted(c: Contract, outcome: Outcome) -> bool:
+    """Whether each participant, case or event adds nought or one."""
+    whole = outcome.adds_up and outcome.decimals(c.currency) == 0
+    return whole and (isinstance(outcome.unit, OwnUnit) or outcome.unit in COUNTED)
