@@ -16,6 +16,8 @@ EXAMPLES = Path(__file__).parents[2] / "examples"
 DENVER = [str(EXAMPLES / "denver-supportive-housing" / name) for name in ("contract.yaml", "results.csv")]
 YOUNG = [str(EXAMPLES / "ung-i-arbeid" / name) for name in ("contract.yaml", "results.csv")]
 
+WHOLE = ("size", "times", "within", "months", "treated", "compared", "baseline_size", "waves", "seed", "takes")
+
 
 def test_check_is_quiet_about_nothing_and_says_what_deserves_thought(capsys):
     assert main(["check", str(EXAMPLES / "norrkoping/contract.yaml"), "--lang", "en"]) == 0
@@ -102,7 +104,7 @@ def test_schema_accepts_every_example_and_refuses_mistakes(capsys):
     for path in EXAMPLES.glob("*/contract.yaml"):
         content = yaml.load(path.read_text(), yaml.BaseLoader)
         content["effektkontrakt"] = 1
-        for section in ("target_group", "cohorts"):
+        for section in ("target_group", "cohorts", "measurement"):
             _numbers(content.get(section))
         _numbers(content.get("limits"))
         for payment in content["payments"].values():
@@ -117,7 +119,7 @@ def _numbers(part):
     for key, value in (part or {}).items():
         if isinstance(value, dict):
             _numbers(value)
-        elif key in ("size", "times", "within"):
+        elif key in WHOLE:
             part[key] = int(value.replace(" ", ""))
 
 
