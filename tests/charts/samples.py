@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from math import exp
+
 from effektkontrakt import charts
-from effektkontrakt.text import Text
+from effektkontrakt.text import Text, plain
 
 KR = 100
 FAN = charts.Fan(
@@ -64,9 +66,96 @@ TORNADO = charts.Tornado(
         charts.Bar(Text("Faller fra", "Fell frå", "Drop out"), "5 %", "20 %", 3_800_000 * KR, 3_300_000 * KR),
     ),
 )
+ICONS = charts.Icons(0.14, 0.31)
+OPERATING = charts.Operating(
+    Text("Sann effekt, prosentpoeng", "Sann effekt, prosentpoeng", "True effect, percentage points"),
+    True,
+    tuple(charts.At(e / 100, p := 1 / (1 + exp(-(e - 15) / 6)), max(p - 0.02, 0), min(p + 0.02, 1)) for e in range(-10, 41, 2)),
+    0.0,
+    0.2,
+)
+FRONTIER = charts.Frontier(
+    "NOK",
+    tuple(
+        charts.Design(
+            plain(f"{n} personer, terskel {t}"),
+            exp(-n / 40 - t / 12),
+            1 - exp(-((t / 30) ** 2) - 4 / n),
+            n * 4_000 * KR,
+            best=(n == 100),
+        )
+        for n in (24, 40, 60, 100)
+        for t in (5, 10, 15, 20, 25)
+    ),
+    chosen=16,
+    now=2,
+)
+FOREST = charts.Forest(
+    Text("Flere i arbeid, prosentpoeng", "Fleire i arbeid, prosentpoeng", "More in work, percentage points"),
+    True,
+    (
+        charts.Estimate(Text("Kull 1", "Kull 1", "Cohort 1"), 0.11, -0.04, 0.26),
+        charts.Estimate(Text("Kull 2", "Kull 2", "Cohort 2"), 0.19, 0.05, 0.33),
+        charts.Estimate(Text("Kull 3", "Kull 3", "Cohort 3"), 0.16, 0.02, 0.3),
+        charts.Estimate(Text("Alle kull", "Alle kull", "All cohorts"), 0.154, 0.072, 0.236, whole=True),
+    ),
+    0.1,
+)
+LOVE = charts.Love(
+    (
+        charts.Covariate(Text("Alder", "Alder", "Age"), 0.41, 0.04),
+        charts.Covariate(Text("Kvinne", "Kvinne", "Woman"), 0.12, 0.02),
+        charts.Covariate(Text("Måneder uten arbeid før", "Månader utan arbeid før", "Months out of work before"), 0.55, 0.13),
+        charts.Covariate(Text("Fullført videregående", "Fullført vidaregåande", "Finished upper secondary"), 0.28, 0.07),
+    )
+)
+EVENT = charts.Event(
+    Text("Kvartal etter oppstart", "Kvartal etter oppstart", "Quarters after the start"),
+    Text("Flere i arbeid, prosentpoeng", "Fleire i arbeid, prosentpoeng", "More in work, percentage points"),
+    True,
+    tuple(
+        charts.Moment(t, e := (0.01 * (-1) ** t if t < 0 else 0.04 + 0.03 * t), e - 0.06, e + 0.06)
+        for t in range(-4, 6)
+        if t != -1
+    ),
+)
+SURVIVAL = charts.Survival(
+    Text("måneder", "månader", "months"),
+    Text("Andel uten ny plassering", "Del utan ny plassering", "Share without a new placement"),
+    tuple(charts.Left(t, s := exp(-t / 40), max(s - 0.03 - t / 200, 0), min(s + 0.03 + t / 200, 1)) for t in range(0, 25, 2)),
+    tuple(charts.Left(t, s := exp(-t / 18), max(s - 0.03 - t / 200, 0), min(s + 0.03 + t / 200, 1)) for t in range(0, 25, 2)),
+)
+CHANGE = charts.Change(
+    Text("Andel i arbeid", "Del i arbeid", "Share in work"),
+    True,
+    (
+        charts.Pair(Text("Ungdom", "Ungdom", "Young people"), 0.31, 0.52),
+        charts.Pair(Text("Foreldre", "Foreldre", "Parents"), 0.44, 0.49),
+        charts.Pair(Text("Langtidsledige", "Langtidsledige", "Long out of work"), 0.22, 0.2),
+    ),
+)
+STAIRCASE = charts.Staircase(
+    "NOK",
+    Text("Flere i arbeid, prosentpoeng", "Fleire i arbeid, prosentpoeng", "More in work, percentage points"),
+    True,
+    tuple(
+        charts.Stair(x, y * KR)
+        for x, y in ((0, 0), (0.1, 0), (0.1, 1_000_000), (0.2, 2_000_000), (0.2, 2_500_000), (0.3, 2_500_000))
+    ),
+    target=0.2,
+)
 SAMPLES = {
     "fan": (charts.fan, FAN),
     "dots": (charts.dots, DOTS),
     "flows": (charts.flows, FLOWS),
     "tornado": (charts.tornado, TORNADO),
+    "icons": (charts.icons, ICONS),
+    "operating": (charts.operating, OPERATING),
+    "frontier": (charts.frontier, FRONTIER),
+    "forest": (charts.forest, FOREST),
+    "love": (charts.love, LOVE),
+    "event": (charts.event, EVENT),
+    "survival": (charts.survival, SURVIVAL),
+    "change": (charts.change, CHANGE),
+    "staircase": (charts.staircase, STAIRCASE),
 }

@@ -4,27 +4,62 @@
 nothing themselves: `Picture.svg()`, `.pdf()` and `.png()` do, offline; a notebook shows a picture by itself.
 """
 
+from effektkontrakt.charts.change import Change, Pair, change
 from effektkontrakt.charts.dots import Dots, dots
+from effektkontrakt.charts.event import Event, Moment, event
 from effektkontrakt.charts.fan import Fan, Year, fan
 from effektkontrakt.charts.flows import Flow, Flows, flows
+from effektkontrakt.charts.forest import Estimate, Forest, forest
+from effektkontrakt.charts.frontier import Design, Frontier, frontier
+from effektkontrakt.charts.icons import Icons, icons
+from effektkontrakt.charts.love import Covariate, Love, love
+from effektkontrakt.charts.operating import At, Operating, operating
 from effektkontrakt.charts.picture import NARROW, WIDE, Column, Picture, Table
+from effektkontrakt.charts.staircase import Stair, Staircase, staircase
+from effektkontrakt.charts.survival import Left, Survival, survival
 from effektkontrakt.charts.tornado import Bar, Tornado, tornado
 
 __all__ = [
     "NARROW",
     "WIDE",
+    "At",
     "Bar",
+    "Change",
     "Column",
+    "Covariate",
+    "Design",
     "Dots",
+    "Estimate",
+    "Event",
     "Fan",
     "Flow",
     "Flows",
+    "Forest",
+    "Frontier",
+    "Icons",
+    "Left",
+    "Love",
+    "Moment",
+    "Operating",
+    "Pair",
     "Picture",
+    "Stair",
+    "Staircase",
+    "Survival",
     "Table",
     "Tornado",
     "Year",
+    "change",
     "dots",
+    "event",
     "fan",
     "flows",
+    "forest",
+    "frontier",
+    "icons",
+    "love",
+    "operating",
+    "staircase",
+    "survival",
     "tornado",
 ]

@@ -43,7 +43,7 @@ def dots(data: Dots, lang: Lang, width: int = WIDE) -> Picture:
     values = sorted(money.whole(q) for q in data.quantiles)
     step = _step(values, BINS if width >= WIDE else BINS // 2)
     bins = [(index, len(list(group))) for index, group in groupby(values, key=lambda v: v // step)]
-    table = tuple({"from": i * step, "to": (i + 1) * step, "count": n} for i, n in bins)
+    table: tuple[dict[str, Any], ...] = tuple({"from": i * step, "to": (i + 1) * step, "count": n} for i, n in bins)
     places = [{**row, "x": (row["from"] + row["to"]) / 2, "y": k + 0.5} for row in table for k in range(row["count"])]
     first, last = min(bins[0][0], 0), max(bins[-1][0] + 1, 1)
     size = min((width - 24) / (last - first), 26.0)
@@ -87,8 +87,8 @@ def _layers(money: Money, domain: list[int], highest: int, size: float) -> list[
     place = {"x": x, "y": y}
     return [
         upright(0),
-        words({"value": 0}, {"value": 0}, LOSES.say(lang), "label-second"),
-        words({"value": "width"}, {"value": 0}, KEEPS.say(lang), "label-first", align="right"),
+        *words({"value": 0}, {"value": 0}, LOSES.say(lang), "label-second"),
+        *words({"value": "width"}, {"value": 0}, KEEPS.say(lang), "label-first", align="right"),
         {
             "transform": [{"filter": "datum.x < 0"}],
             "mark": {"type": "point", "style": "hollow-warm", "shape": "circle", "size": area, "filled": True, "opacity": 1},

@@ -9,10 +9,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from effektkontrakt.charts.marks import KEY, keyed
+from effektkontrakt.charts.marks import KEY, ROOM, keyed
 from effektkontrakt.charts.numbers import Money, as_is, of_100, percent
 from effektkontrakt.charts.picture import WIDE, Column, Picture, Row, Table, picture
-from effektkontrakt.charts.rows import ROOM
 from effektkontrakt.text import Lang, Text
 
 TITLE = Text("Hva som kan forfalle hvert år", "Kva som kan forfalle kvart år", "What may fall due each year")

@@ -104,7 +104,6 @@ def styles(tone: Tone) -> dict[str, dict[str, Any]]:
     p = PALETTES[tone]
     return {
         "strong": {"color": p.first, "stroke": p.first, "strokeWidth": 1},
-        "mid": {"color": p.first_mid, "stroke": p.first, "strokeWidth": 1},
         "soft": {"color": p.first_soft, "stroke": p.first, "strokeWidth": 1},
         "warm": {"color": p.second, "stroke": p.second, "strokeWidth": 1},
         "warm-soft": {"color": p.second_soft, "stroke": p.second, "strokeWidth": 1.5},
@@ -118,9 +117,9 @@ def styles(tone: Tone) -> dict[str, dict[str, Any]]:
         "line-warm": {"color": p.second, "strokeWidth": 2.5, "strokeDash": [6, 3]},
         "connect": {"color": p.subtle, "strokeWidth": 1.5},
         "whisker": {"color": p.first, "strokeWidth": 2},
-        "whisker-warm": {"color": p.second, "strokeWidth": 2},
         "rule": {"color": p.text, "strokeWidth": 1.5},
         "threshold": {"color": p.second, "strokeWidth": 2, "strokeDash": [6, 4]},
+        "edge-of-words": {"color": p.background, "stroke": p.background, "strokeWidth": 5, "fontSize": SIZE, "font": FONT},
         "reserve": {"color": p.second, "stroke": p.background, "strokeWidth": 1.5},
         **{name: {"color": colour, "fontSize": SIZE, "font": FONT, **more} for name, colour, more in _labels(p)},
     }
@@ -134,7 +133,6 @@ def _labels(p: Palette) -> tuple[tuple[str, str, dict[str, Any]], ...]:
         ("label-first", p.first, bold),
         ("label-second", p.second, bold),
         ("label-subtle", p.subtle, {"fontSize": SIZE - 1}),
-        ("label-inverse", p.background, bold),
     )
 
 
@@ -155,6 +153,7 @@ def config(lang: Lang, tone: Tone = "light") -> dict[str, Any]:
         "titlePadding": 8,
         "labelPadding": 6,
         "labelOverlap": "greedy",
+        "labelSeparation": 8,
     }
     return {
         "aria": False,

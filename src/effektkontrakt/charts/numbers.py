@@ -72,14 +72,14 @@ class Money:
         return {"title": title, "labelExpr": f"format(datum.value / {10**power}, ',~f')", "tickCount": 5}
 
 
-def percent(lang: Lang, decimals: int = 0) -> Callable[[Any], str]:
-    """Writes a share as `14 %`."""
+def percent(lang: Lang, decimals: int | None = 0) -> Callable[[Any], str]:
+    """Writes a share as `14 %`; as exactly as it is given where `decimals` is None."""
     sign = "%" if lang == "en" else NBSP + "%"
     return lambda share: format_number(Fraction(str(share)) * 100, lang, decimals) + sign
 
 
-def number(lang: Lang, decimals: int = 0) -> Callable[[Any], str]:
-    """Writes a number with that many decimals."""
+def number(lang: Lang, decimals: int | None = 0) -> Callable[[Any], str]:
+    """Writes a number with that many decimals; as exactly as it is given where None."""
     return lambda value: format_number(Fraction(str(value)), lang, decimals)
 
 

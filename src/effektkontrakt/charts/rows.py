@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-ROOM = 460
+from effektkontrakt.charts.marks import ROOM, readable
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,4 +39,4 @@ class Rows:
         if not self.narrow:
             return []
         text = {"type": "text", "style": "label", "align": "left", "baseline": "middle", "limit": self.width - 12, "yOffset": -13}
-        return [{"mark": text, "encoding": {"y": self.y(), "x": {"value": 0}, "text": {"field": self.key}}}]
+        return readable({"mark": text, "encoding": {"y": self.y(), "x": {"value": 0}, "text": {"field": self.key}}})

@@ -1,0 +1,122 @@
+"""Results by cohort and outcome, each with its interval, against the threshold the parties agreed on."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from effektkontrakt.charts.estimates import ESTIMATE, HIGH, LOW
+from effektkontrakt.charts.marks import ticks, upright, words
+from effektkontrakt.charts.numbers import as_is, number, percent
+from effektkontrakt.charts.picture import WIDE, Column, Picture, Table, picture
+from effektkontrakt.charts.rows import Rows
+from effektkontrakt.text import Lang, Text, Words
+
+TITLE = Text("Resultatene mot det som er avtalt", "Resultata mot det som er avtalt", "The results against what was agreed")
+WHICH = Text("Resultat", "Resultat", "Result")
+THRESHOLD = Text("avtalt: {value}", "avtalt: {value}", "agreed: {value}")
+SAYS = Text(
+    "{name} er {estimate} ({low} til {high}); avtalt er {threshold}, og det er {met}.",
+    "{name} er {estimate} ({low} til {high}); avtalt er {threshold}, og det er {met}.",
+    "{name} is {estimate} ({low} to {high}); {threshold} was agreed, which is {met}.",
+)
+MET = Text("nådd", "nådd", "met")
+NOT_MET = Text("ikke nådd", "ikkje nådd", "not met")
+
+
+@dataclass(frozen=True, slots=True)
+class Estimate:
+    """One row; `whole` marks the pooled result, drawn as a diamond."""
+
+    name: Words
+    estimate: float
+    low: float
+    high: float
+    whole: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Forest:
+    """`effect` names the axis. Where `shares`, values are shares of 1 and written in per cent. `rises`: more is better."""
+
+    effect: Words
+    shares: bool
+    rows: tuple[Estimate, ...]
+    threshold: float
+    rises: bool = True
+
+
+def forest(data: Forest, lang: Lang, width: int = WIDE) -> Picture:
+    """A row for each estimate; the pooled one is what the sentence tells, else the last."""
+    write = percent(lang, 1) if data.shares else number(lang, 2)
+    exact = percent(lang, None) if data.shares else number(lang, None)
+    rows: tuple[dict[str, Any], ...] = tuple(
+        {"name": r.name.say(lang), "estimate": r.estimate, "low": r.low, "high": r.high, "whole": r.whole} for r in data.rows
+    )
+    told = next((r for r in rows if r["whole"]), rows[-1])
+    met = told["estimate"] >= data.threshold if data.rises else told["estimate"] <= data.threshold
+    places = Rows("name", tuple(str(r["name"]) for r in rows), width)
+    agreed = THRESHOLD(value=exact(data.threshold)).say(lang)
+    return picture(
+        "forest",
+        lang,
+        title=TITLE.say(lang),
+        sentence=SAYS(
+            name=told["name"],
+            estimate=write(told["estimate"]),
+            low=write(told["low"]),
+            high=write(told["high"]),
+            threshold=exact(data.threshold),
+            met=MET if met else NOT_MET,
+        ).say(lang),
+        table=Table(
+            (
+                Column("name", WHICH.say(lang), as_is, number=False),
+                Column("estimate", ESTIMATE.say(lang), write),
+                Column("low", LOW.say(lang), write),
+                Column("high", HIGH.say(lang), write),
+            ),
+            rows,
+        ),
+        layers=_layers(data, lang, places, agreed),
+        width=width,
+        height=places.height(extra=78),
+    )
+
+
+def _layers(data: Forest, lang: Lang, places: Rows, agreed: str) -> list[dict[str, Any]]:
+    values = [v for r in data.rows for v in (r.low, r.high)] + [data.threshold, 0.0]
+    room = 0.04 * (max(values) - min(values) or 1)
+    axis = {
+        "title": data.effect.say(lang),
+        "format": "~%" if data.shares else ",~f",
+        "tickCount": ticks(places.width),
+        "grid": True,
+    }
+    x = {"type": "quantitative", "axis": axis, "scale": {"domain": [min(values) - room, max(values) + room], "nice": False}}
+    right = data.threshold > (min(values) + max(values)) / 2
+    label = words(
+        {"datum": data.threshold, "type": "quantitative"},
+        {"value": -18},
+        agreed,
+        "label-second",
+        align="right" if right else "left",
+    )
+    return [
+        upright(0),
+        upright(data.threshold, "threshold"),
+        *label,
+        *places.names(),
+        {
+            "mark": places.mark("rule", "whisker"),
+            "encoding": {"x": {"field": "low", **x}, "x2": {"field": "high"}, "y": places.y()},
+        },
+        *(
+            {
+                "transform": [{"filter": test}],
+                "mark": places.mark("point", "strong", shape=shape, size=size, filled=True, opacity=1),
+                "encoding": {"x": {"field": "estimate", **x}, "y": places.y()},
+            }
+            for test, shape, size in (("!datum.whole", "square", 90), ("datum.whole", "diamond", 260))
+        ),
+    ]
