@@ -10,13 +10,11 @@ from pathlib import Path
 import pytest
 import yaml
 
-from effektkontrakt.cli import VERBS, main, parser_of
+from effektkontrakt.cli import VERBS, main
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
 DENVER = [str(EXAMPLES / "denver-supportive-housing" / name) for name in ("contract.yaml", "results.csv")]
 YOUNG = [str(EXAMPLES / "ung-i-arbeid" / name) for name in ("contract.yaml", "results.csv")]
-
-WHOLE = ("size", "times", "within", "months", "treated", "compared", "baseline_size", "waves", "seed", "takes")
 
 
 def test_check_is_quiet_about_nothing_and_says_what_deserves_thought(capsys):
@@ -104,26 +102,12 @@ def test_schema_accepts_every_example_and_refuses_mistakes(capsys):
     for path in EXAMPLES.glob("*/contract.yaml"):
         content = yaml.load(path.read_text(), yaml.BaseLoader)
         content["effektkontrakt"] = 1
-        for section in ("target_group", "cohorts", "measurement"):
-            _numbers(content.get(section))
-        _numbers(content.get("limits"))
-        for payment in content["payments"].values():
-            _numbers(payment)
         assert [e.message for e in validator.iter_errors(content)] == [], path
     content["payments"][next(iter(content["payments"]))]["amount"] = {"fixed": "1", "value": {"of": "x"}}
     assert list(validator.iter_errors(content))
 
 
-def _numbers(part):
-    """Whole numbers as YAML's own reader would give them."""
-    for key, value in (part or {}).items():
-        if isinstance(value, dict):
-            _numbers(value)
-        elif key in WHOLE:
-            part[key] = int(value.replace(" ", ""))
-
-
-@pytest.mark.parametrize("verb", ["check", "settle", "explain", "diff", "schema", "import", "reconcile"])
+@pytest.mark.parametrize("verb", VERBS)
 def test_every_verb_has_help(verb, capsys):
     with pytest.raises(SystemExit) as stop:
         main([verb, "--help"])
@@ -134,8 +118,3 @@ def test_every_verb_has_help(verb, capsys):
 def test_an_unknown_verb_is_answered_with_the_nearest(capsys):
     assert main(["setle"]) == 2
     assert "«settle»" in capsys.readouterr().err
-
-
-@pytest.mark.parametrize("verb", VERBS)
-def test_every_verb_has_its_module_and_its_help(verb):
-    assert parser_of(verb).format_help().startswith(f"usage: effekt {verb}")

@@ -202,12 +202,13 @@ def _schema(**schema: Any) -> WithJsonSchema:
 
 _PATTERN = r"^-?\d[\d \u00a0\u202f\u2009]*(\.\d+)?$"
 _number = {"anyOf": [{"type": "number"}, {"type": "string", "pattern": _PATTERN}]}
+_whole = {"anyOf": [{"type": "integer", "minimum": 0}, {"type": "string", "pattern": r"^\d[\d \u00a0\u202f\u2009]*$"}]}
 _ratio = {"type": "string", "pattern": r"^-?\d[\d \u00a0\u202f\u2009]*(\.\d+)?\s*%$"}
 
 Money = Annotated[Fraction, BeforeValidator(scalar(parse_money)), _schema(**_number, title="money, major units")]
 Ratio = Annotated[Fraction, BeforeValidator(scalar(parse_ratio)), _schema(**_ratio, title="ratio")]
 Number = Annotated[Fraction, BeforeValidator(scalar(parse_number)), _schema(**_number, title="number")]
-Whole = Annotated[int, BeforeValidator(scalar(whole)), _schema(type="integer", minimum=0)]
+Whole = Annotated[int, BeforeValidator(scalar(whole)), _schema(**_whole)]
 Day = Annotated[date, BeforeValidator(scalar(parse_date)), _schema(type="string", format="date")]
 Name = Annotated[str, BeforeValidator(scalar(_name)), _schema(type="string", pattern="^[a-z][a-z0-9_-]{0,63}$")]
 Clause = Annotated[
