@@ -67,10 +67,42 @@ def chromium():
         browser.close()
 
 
+WIDE = {"viewport": {"width": 1280, "height": 900}, "locale": "nb-NO"}
+
+
+@pytest.fixture(scope="session")
+def sign_in(server, chromium):
+    """`sign_in("Kari Prosjekt")`: what a browser remembers after that person's one click; each is signed in once."""
+    remembered = {}
+
+    def state(name: str):
+        if name not in remembered:
+            context = chromium.new_context(**WIDE)
+            page = context.new_page()
+            page.goto(server)
+            page.get_by_role("button", name=name).click()
+            page.wait_for_url(server + "/**")
+            remembered[name] = context.storage_state()
+            context.close()
+        return remembered[name]
+
+    return state
+
+
 @pytest.fixture
-def page(chromium):
-    """A wide page; errors in it fail the test."""
-    context = chromium.new_context(viewport={"width": 1280, "height": 900}, locale="nb-NO")
+def visitor(chromium):
+    """A wide page of someone who is not signed in; errors in it fail the test."""
+    yield from _page(chromium, None)
+
+
+@pytest.fixture
+def page(chromium, sign_in):
+    """The same for the municipality's project lead."""
+    yield from _page(chromium, sign_in("Kari Prosjekt"))
+
+
+def _page(chromium, state):
+    context = chromium.new_context(**WIDE, storage_state=state)
     page = context.new_page()
     problems: list[str] = []
     page.on("pageerror", lambda error: problems.append(str(error)))

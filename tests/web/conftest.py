@@ -68,7 +68,7 @@ def ours(make_organisation) -> Organisation:
 def client(ours, make_person) -> Client:
     """The browser of a project lead in `ours`."""
     client = Client()
-    client.force_login(make_person("Vibeke", (ours, Duty.LEAD)), "django.contrib.auth.backends.ModelBackend")
+    client.force_login(make_person("Vibeke", (ours, Duty.LEAD)))
     return client
 
 

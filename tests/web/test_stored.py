@@ -10,9 +10,10 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 
 from effektkontrakt.errors import InputError
+from effektkontrakt.web.access.table import Side
 from effektkontrakt.web.contracts.examples import load
 from effektkontrakt.web.contracts.models import StoredContract
-from effektkontrakt.web.contracts.store import File, settlement_of, store
+from effektkontrakt.web.contracts.store import Entering, File, settlement_of, store
 
 pytestmark = [pytest.mark.django_db, pytest.mark.stored]
 EXAMPLES = Path(__file__).resolve().parents[2] / "examples"
@@ -43,8 +44,8 @@ def test_a_changed_example_is_loaded_again(tmp_path):
     assert settlement_of(StoredContract.objects.get()).total == 963_891_136 + 1512
 
 
-def test_files_are_given_back_as_they_came(client):
-    store(File("a.yaml", DENVER), File("r.csv", RESULTS))
+def test_files_are_given_back_as_they_came(client, ours):
+    store(File("a.yaml", DENVER), File("r.csv", RESULTS), party=Entering(ours, Side.OUTCOME_PAYER))
     assert client.get("/kontrakt/denver-supportive-housing/kontrakt.yaml").content == DENVER
     assert client.get("/kontrakt/denver-supportive-housing/resultater").content == RESULTS
     lines = client.get("/kontrakt/denver-supportive-housing/oppgjor.csv").content.decode().splitlines()

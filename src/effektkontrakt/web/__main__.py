@@ -1,4 +1,4 @@
-"""`python -m effektkontrakt.web`: lay the database, load the examples, and serve on this machine only."""
+"""`python -m effektkontrakt.web`: lay the database and serve. On this machine alone it is a demonstration."""
 
 from __future__ import annotations
 
@@ -15,8 +15,14 @@ def main() -> int:
     parser.add_argument("--host", default="127.0.0.1")
     parser.add_argument("--port", type=int, default=8000)
     args = parser.parse_args()
-    if args.host not in LOOPBACK:
-        print("Denne utgaven har ingen innlogging og kan bare vises på egen maskin: bruk --host 127.0.0.1.", file=sys.stderr)
+    here = args.host in LOOPBACK
+    if here:
+        os.environ.setdefault("EFFEKT_MODE", "demonstration")
+    elif os.environ.get("EFFEKT_MODE") != "production":
+        print(
+            "En demonstrasjon vises bare på egen maskin: bruk --host 127.0.0.1, eller sett EFFEKT_MODE=production.",
+            file=sys.stderr,
+        )
         return 2
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "effektkontrakt.web.settings")
     import django
@@ -25,9 +31,14 @@ def main() -> int:
     from django.core.management import call_command
 
     call_command("migrate", verbosity=0, interactive=False)
-    from effektkontrakt.web.contracts.examples import load
+    from django.conf import settings
 
-    load()
+    if settings.DEMONSTRATION:
+        from effektkontrakt.web.contracts.examples import load
+        from effektkontrakt.web.demonstration.people import seed
+
+        load()
+        seed()
     from waitress.server import create_server
 
     from effektkontrakt.web.wsgi import application
@@ -40,9 +51,10 @@ def main() -> int:
         )
         return 1
     print(f"\neffektkontrakt kjører på http://{args.host}:{args.port}/")
-    print(
-        "Dette er en demonstrasjon uten innlogging: åpne adressen i en nettleser på denne maskinen. Stopp med Ctrl-C.", flush=True
-    )
+    if settings.DEMONSTRATION:
+        print(
+            "Dette er en demonstrasjon: åpne adressen på denne maskinen og velg hvem du vil være. Stopp med Ctrl-C.", flush=True
+        )
     try:
         server.run()
     except KeyboardInterrupt:

@@ -10,6 +10,9 @@ from urllib.parse import unquote, urlsplit
 
 from django.core.exceptions import ImproperlyConfigured
 
+from effektkontrakt.web import mail
+from effektkontrakt.web.accounts import oidc
+
 ROOT = Path(__file__).resolve().parents[3]
 VAR = Path(os.environ.get("EFFEKT_VAR", ROOT / "var"))
 
@@ -73,6 +76,7 @@ INSTALLED_APPS = [
     "effektkontrakt.web.access",
     "effektkontrakt.web.audit",
     "effektkontrakt.web.contracts",
+    "effektkontrakt.web.demonstration",
     "allauth",
     "allauth.account",
     "allauth.mfa",
@@ -88,9 +92,12 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.auth.middleware.LoginRequiredMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "effektkontrakt.web.accounts.second_factor.required",
+    "effektkontrakt.web.accounts.signed_in.one_transaction",
 ]
 ROOT_URLCONF = "effektkontrakt.web.urls"
 TEMPLATES = [
@@ -105,11 +112,40 @@ TEMPLATES = [
                 "django.contrib.messages.context_processors.messages",
                 "effektkontrakt.web.words.words",
                 "effektkontrakt.web.access.guard.may_for_templates",
+                "effektkontrakt.web.demonstration.views.people",
             ]
         },
     }
 ]
 AUTH_USER_MODEL = "accounts.Person"
+AUTHENTICATION_BACKENDS = ["effektkontrakt.web.accounts.backend.Backend"]
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
+    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+]
+LOGIN_URL, LOGIN_REDIRECT_URL = "account_login", "index"
+ACCOUNT_ADAPTER = "effektkontrakt.web.accounts.adapter.Accounts"
+ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+ACCOUNT_LOGIN_METHODS = {"email"}
+ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
+ACCOUNT_EMAIL_VERIFICATION = "mandatory"
+ACCOUNT_EMAIL_NOTIFICATIONS = True
+ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
+ACCOUNT_CHANGE_EMAIL = True
+ACCOUNT_LOGOUT_REDIRECT_URL = "account_login"
+ACCOUNT_DEFAULT_HTTP_PROTOCOL = "https" if PRODUCTION else "http"
+ACCOUNT_SESSION_REMEMBER = False
+ACCOUNT_FORMS = {"signup": "effektkontrakt.web.accounts.forms.SignUp"}
+MFA_ADAPTER = "effektkontrakt.web.accounts.adapter.SecondFactor"
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_TOTP_ISSUER = "effektkontrakt"
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not PRODUCTION
+SECOND_FACTOR_REQUIRED = PRODUCTION
+SOCIALACCOUNT_ADAPTER = "effektkontrakt.web.accounts.adapter.OpenIdAccounts"
+SOCIALACCOUNT_LOGIN_ON_GET = True
+SOCIALACCOUNT_PROVIDERS = {"openid_connect": {"OAUTH_PKCE_ENABLED": True, "APPS": oidc.apps(os.environ)}}
 WSGI_APPLICATION = "effektkontrakt.web.wsgi.application"
 LANGUAGE_CODE = "nb"
 LANGUAGES = [("nb", "Bokmål"), ("nn", "Nynorsk"), ("en", "English")]
@@ -135,6 +171,18 @@ CSRF_COOKIE_HTTPONLY = True
 CSRF_COOKIE_SAMESITE = "Strict"
 LANGUAGE_COOKIE_HTTPONLY = True
 LANGUAGE_COOKIE_SAMESITE = "Lax"
+SESSION_COOKIE_SAMESITE = "Lax"
+SESSION_COOKIE_AGE = 8 * 3600
+if PRODUCTION:
+    SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = LANGUAGE_COOKIE_SECURE = True
+    SECURE_SSL_REDIRECT = SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = True
+    SECURE_HSTS_SECONDS = 365 * 24 * 3600
+    SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+    CSRF_TRUSTED_ORIGINS = [f"https://{host}" for host in ALLOWED_HOSTS]
+EMAIL_BACKEND, EMAIL_FILE_PATH, _smtp = mail.settings(os.environ, VAR)
+EMAIL_HOST, EMAIL_PORT, EMAIL_HOST_USER, EMAIL_HOST_PASSWORD, EMAIL_USE_TLS, EMAIL_USE_SSL = _smtp
+EMAIL_TIMEOUT = 20
+DEFAULT_FROM_EMAIL = SERVER_EMAIL = os.environ.get("EFFEKT_MAIL_FROM", "effektkontrakt <ikke-svar@localhost>")
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,

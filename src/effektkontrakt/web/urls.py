@@ -1,10 +1,17 @@
 """The addresses of the web application."""
 
+from django.contrib.auth.decorators import login_not_required
 from django.urls import include, path
 from django.views.i18n import set_language
 
+from effektkontrakt.web.demonstration import views as demonstration
+
 urlpatterns = [
-    path("sprak/", set_language, name="set_language"),
+    path("sprak/", login_not_required(set_language), name="set_language"),
+    path("demonstrasjon/", demonstration.sign_in, name="demonstration_sign_in"),
+    path("konto/", include("allauth.urls")),
+    path("", include("effektkontrakt.web.organisations.urls")),
+    path("", include("effektkontrakt.web.access.urls")),
     path("", include("effektkontrakt.web.contracts.urls")),
 ]
 

@@ -46,6 +46,7 @@ class Stale(Exception):
     def __init__(self, thing: Kept, mine: Mapping[str, Any]) -> None:
         self.thing, self.mine = thing, dict(mine)
         self.theirs = {name: getattr(thing, name) for name in mine}
+        self.both = [(name, (self.theirs[name], self.mine[name])) for name in mine]
         super().__init__(f"{type(thing).__name__} {thing.pk} is at version {thing.version}")
 
 

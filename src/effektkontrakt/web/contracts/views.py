@@ -5,31 +5,44 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
-from django.shortcuts import get_object_or_404, render
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods
 
 from effektkontrakt.calendar import parse_date
 from effektkontrakt.errors import InputError, MoneyOverflow, Wrong
 from effektkontrakt.settle.export import as_csv
+from effektkontrakt.web.access.guard import allowed, organisations_of, workspaces_of
+from effektkontrakt.web.access.models import Workspace
+from effektkontrakt.web.access.table import Side
+from effektkontrakt.web.audit.change import actor_of
 from effektkontrakt.web.contracts import store
 from effektkontrakt.web.contracts.models import StoredContract
 from effektkontrakt.web.contracts.present import listed, page
+from effektkontrakt.web.organisations.models import Organisation
 from effektkontrakt.web.words import current, word
 
 
 @require_GET
 def index(request: HttpRequest) -> HttpResponse:
     """All contracts with state and amounts."""
-    rows = [listed(stored, current()) for stored in StoredContract.objects.all()]
-    return render(request, "contracts/index.html", {"rows": rows})
+    shown = StoredContract.objects.filter(workspace__in=workspaces_of(request.user))
+    rows = [listed(stored, current()) for stored in shown]
+    return render(request, "contracts/index.html", {"rows": rows, "may_enter": bool(_entering(request))})
 
 
-@require_GET
-def show(request: HttpRequest, identifier: str) -> HttpResponse:
+def _contract(workspace: Workspace) -> StoredContract:
+    if workspace.contract is None:
+        raise Http404
+    return workspace.contract
+
+
+@allowed("contract", "read")
+def show(request: HttpRequest, workspace: Workspace) -> HttpResponse:
     """One contract: parties, terms and settlement."""
-    stored = get_object_or_404(StoredContract, identifier=identifier)
+    stored = _contract(workspace)
     day, wrong = _day(request.GET.get("per", ""))
     return render(request, "contracts/show.html", {"page": page(stored, day, current()), "wrong_day": wrong})
 
@@ -43,49 +56,81 @@ def _day(text: str) -> tuple[date | None, str]:
         return None, wrong.what.say(current())
 
 
+def _entering(request: HttpRequest) -> list[Organisation]:
+    return organisations_of(request.user, "contract", "enter")
+
+
+def _side(request: HttpRequest) -> Side:
+    given = request.POST.get("side", "")
+    return Side(given) if given in tuple(Side) else Side.OUTCOME_PAYER
+
+
+def _sides() -> list[tuple[str, str]]:
+    return [(side, word(side).say(current())) for side in Side]
+
+
 @require_http_methods(["GET", "POST"])
 def add(request: HttpRequest) -> HttpResponse:
     """Enter a contract; on a mistake nothing is stored and all mistakes are shown."""
     mistakes: list[str] = []
+    entering = _entering(request)
+    if not entering:
+        raise PermissionDenied
     if request.method == "POST":
         given, results = request.FILES.get("contract"), request.FILES.get("results")
         if given is None:
             mistakes = [word("choose_contract").say(current())]
         else:
             try:
+                party = next((e for e in entering if e.number == request.POST.get("organisation")), entering[0])
                 stored = store.store(
-                    store.File(given.name, given.read()), store.File(results.name, results.read()) if results else None
+                    store.File(given.name, given.read()),
+                    store.File(results.name, results.read()) if results else None,
+                    by=actor_of(request),
+                    party=store.Entering(party, _side(request)),
                 )
                 return HttpResponseRedirect(reverse("show", args=[stored.identifier]))
             except InputError as error:
                 mistakes = [mistake.say(current()) for mistake in error.mistakes]
             except MoneyOverflow as error:
                 mistakes = [error.say(current())]
-    return render(request, "contracts/add.html", {"mistakes": mistakes}, status=422 if mistakes else 200)
+    return render(
+        request,
+        "contracts/add.html",
+        {"mistakes": mistakes, "entering": entering, "sides": _sides()},
+        status=422 if mistakes else 200,
+    )
 
 
-@require_GET
-def contract_file(request: HttpRequest, identifier: str) -> HttpResponse:
+@allowed("contract", "read")
+def contract_file(request: HttpRequest, workspace: Workspace) -> HttpResponse:
     """The contract as it was given."""
-    stored = get_object_or_404(StoredContract, identifier=identifier)
-    return _download(stored.source.encode(), f"{identifier}.yaml", "application/yaml; charset=utf-8")
+    stored = _contract(workspace)
+    return _download(stored.source.encode(), f"{stored.identifier}.yaml", "application/yaml; charset=utf-8")
 
 
-@require_GET
-def results_file(request: HttpRequest, identifier: str) -> HttpResponse:
+def _with_results(workspace: Workspace) -> StoredContract:
+    stored = _contract(workspace)
+    if not stored.results_name:
+        raise Http404
+    return stored
+
+
+@allowed("results", "read")
+def results_file(request: HttpRequest, workspace: Workspace) -> HttpResponse:
     """The results as they were given."""
-    stored = get_object_or_404(StoredContract.objects.exclude(results_name=""), identifier=identifier)
+    stored = _with_results(workspace)
     suffix = Path(stored.results_name).suffix.lower()
-    return _download(bytes(stored.results), f"{identifier}-resultater{suffix}", "application/octet-stream")
+    return _download(bytes(stored.results), f"{stored.identifier}-resultater{suffix}", "application/octet-stream")
 
 
-@require_GET
-def settlement_file(request: HttpRequest, identifier: str) -> HttpResponse:
+@allowed("contract", "read")
+def settlement_file(request: HttpRequest, workspace: Workspace) -> HttpResponse:
     """The settlement's lines."""
-    stored = get_object_or_404(StoredContract.objects.exclude(results_name=""), identifier=identifier)
+    stored = _with_results(workspace)
     settlement = store.settlement_of(stored, _day(request.GET.get("per", ""))[0])
     assert settlement
-    return _download(as_csv(settlement).encode(), f"{identifier}-oppgjor.csv", "text/csv; charset=utf-8")
+    return _download(as_csv(settlement).encode(), f"{stored.identifier}-oppgjor.csv", "text/csv; charset=utf-8")
 
 
 def _download(content: bytes, name: str, kind: str) -> HttpResponse:

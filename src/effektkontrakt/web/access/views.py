@@ -1,0 +1,111 @@
+"""A workspace's parties and its log."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.dateparse import parse_datetime
+
+from effektkontrakt.web.access.guard import allowed
+from effektkontrakt.web.access.models import Party, Workspace
+from effektkontrakt.web.accounts.models import Person
+from effektkontrakt.web.audit.change import actor_of, changing
+from effektkontrakt.web.audit.log import head
+from effektkontrakt.web.audit.models import Event
+from effektkontrakt.web.organisations.forms import AddParty
+from effektkontrakt.web.organisations.invite import invite
+from effektkontrakt.web.organisations.models import Organisation
+from effektkontrakt.web.words import current, word
+
+PAGE = 50
+
+
+@allowed("workspace", "read")
+def parties(request: HttpRequest, workspace: Workspace) -> HttpResponse:
+    """The organisations that are parties, by role."""
+    return _parties(request, workspace, AddParty())
+
+
+def _parties(request: HttpRequest, workspace: Workspace, form: AddParty, status: int = 200) -> HttpResponse:
+    found = workspace.parties.select_related("organisation")
+    rows = [{"pk": p.pk, "name": p.organisation.name, "side": word(p.side).say(current())} for p in found]
+    phase = word(workspace.phase).say(current())
+    return render(request, "access/parties.html", {"rows": rows, "form": form, "phase": phase}, status=status)
+
+
+@allowed("parties", post="change")
+def add_party(request: HttpRequest, workspace: Workspace) -> HttpResponse:
+    """Bring in an organisation; one that is new here gets an invitation for its project lead."""
+    form = AddParty(request.POST)
+    if not form.is_valid():
+        return _parties(request, workspace, form, 422)
+    given = form.cleaned_data
+    organisation = Organisation.objects.filter(number=given["number"]).first()
+    new = organisation is None
+    if new and not (given["organisation"] and given["contact"]):
+        form.add_error("organisation", word("new_organisation").say(current()))
+        return _parties(request, workspace, form, 422)
+    with changing(actor_of(request), "party.added", workspace.subject) as change:
+        if new:
+            organisation = Organisation(number=given["number"], name=given["organisation"])
+            change.add(organisation)
+        if not workspace.parties.filter(organisation=organisation, side=given["side"]).exists():
+            change.add(Party(workspace=workspace, organisation=organisation, side=given["side"]))
+        if new:
+            link = request.build_absolute_uri(reverse("invitation", args=["KEY"]))
+            invite(actor_of(request), organisation, given["contact"], "project_lead", link, current())
+    return _to_parties(workspace)
+
+
+@allowed("parties", post="change")
+def remove_party(request: HttpRequest, workspace: Workspace, party: int) -> HttpResponse:
+    """Take an organisation out; its people lose access at once. One's own last place stays."""
+    found = get_object_or_404(workspace.parties, pk=party)
+    if workspace.parties.filter(side__in=("outcome_payer", "intermediary")).exclude(pk=found.pk).exists():
+        with changing(actor_of(request), "party.removed", workspace.subject) as change:
+            change.remove(found)
+    else:
+        messages.error(request, word("last_host").say(current()))
+    return _to_parties(workspace)
+
+
+def _to_parties(workspace: Workspace) -> HttpResponseRedirect:
+    return HttpResponseRedirect(reverse("parties", args=[workspace.identifier]))
+
+
+@allowed("log", "read")
+def log(request: HttpRequest, workspace: Workspace) -> HttpResponse:
+    """What has happened in the workspace, newest first."""
+    before = request.GET.get("for", "")
+    events = Event.objects.filter(subject=workspace.subject).order_by("-number")
+    if before.isdecimal():
+        events = events.filter(number__lt=int(before))
+    told = [json.loads(event.body) for event in events[:PAGE]]
+    people = Person.objects.in_bulk({event["who"] for event in told if event["who"]})
+    return render(
+        request,
+        "access/log.html",
+        {
+            "rows": [_row(event, people) for event in told],
+            "older": told[-1]["number"] if len(told) == PAGE else None,
+            "head": str(head()),
+        },
+    )
+
+
+def _row(event: dict[str, Any], people: dict[int, Person]) -> dict[str, Any]:
+    at = parse_datetime(event["at"])
+    return {
+        "number": event["number"],
+        "at": timezone.localtime(at).strftime("%Y-%m-%d %H:%M:%S") if at else event["at"],
+        "who": str(people[event["who"]]) if event["who"] in people else word("the_system").say(current()),
+        "origin": event["from"],
+        "what": event["what"],
+        "why": event["why"],
+    }

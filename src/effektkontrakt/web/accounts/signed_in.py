@@ -1,0 +1,68 @@
+"""What people do with their own account, as events in the log."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from allauth.account import signals as account
+from allauth.mfa import signals as mfa
+from allauth.socialaccount import signals as social
+from django.contrib.auth.signals import user_logged_in, user_logged_out
+from django.db import transaction
+from django.http import HttpRequest, HttpResponse
+
+from effektkontrakt.web.accounts.models import Person
+from effektkontrakt.web.audit.change import Actor, record
+
+
+def connect() -> None:
+    """Listen to what changes an account."""
+    for signal, what in (
+        (user_logged_in, "person.signed_in"),
+        (user_logged_out, "person.signed_out"),
+        (account.user_signed_up, "person.joined"),
+        (account.password_changed, "person.password_changed"),
+        (account.password_set, "person.password_set"),
+        (account.password_reset, "person.password_reset"),
+        (account.email_confirmed, "person.email_confirmed"),
+        (account.email_changed, "person.email_changed"),
+        (mfa.authenticator_added, "person.second_factor_added"),
+        (mfa.authenticator_removed, "person.second_factor_removed"),
+        (mfa.authenticator_reset, "person.second_factor_reset"),
+        (social.social_account_added, "person.openid_added"),
+        (social.social_account_removed, "person.openid_removed"),
+    ):
+        signal.connect(_listener(what), weak=False, dispatch_uid=what)
+
+
+def _listener(what: str) -> Callable[..., None]:
+    def listen(sender: Any, request: HttpRequest | None = None, user: Person | None = None, **more: Any) -> None:
+        person = user or _owner(more)
+        if person is not None:
+            record(Actor(person.pk, request.META.get("REMOTE_ADDR", "") if request else ""), what, f"person:{person.pk}")
+
+    return listen
+
+
+def _owner(more: dict[str, Any]) -> Person | None:
+    for key in ("email_address", "authenticator", "socialaccount"):
+        if key in more:
+            return more[key].user
+    return more["sociallogin"].user if "sociallogin" in more else None
+
+
+def one_transaction(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable[[HttpRequest], HttpResponse]:
+    """Middleware: what a person changes on their account pages, and its event, are stored together or not at all."""
+
+    def process_view(request: HttpRequest, view: Callable[..., HttpResponse], args: Any, kwargs: Any) -> HttpResponse | None:
+        if request.method != "POST" or not request.path.startswith("/konto/"):
+            return None
+        with transaction.atomic():
+            return view(request, *args, **kwargs)
+
+    def respond(request: HttpRequest) -> HttpResponse:
+        return get_response(request)
+
+    respond.process_view = process_view
+    return respond
