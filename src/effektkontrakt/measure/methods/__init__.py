@@ -27,6 +27,12 @@ NAMES = (
     "did",
     "did_staggered",
     "synthetic_control",
+    "regression_discontinuity",
+    "survival",
+    "cox",
+    "bayes_share",
+    "bayes_sites",
+    "bayes_pooled",
 )
 
 _UNKNOWN = Text(

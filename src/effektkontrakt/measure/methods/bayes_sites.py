@@ -1,0 +1,68 @@
+"""Shares at several small sites or in several cohorts, each helped by the others."""
+
+from __future__ import annotations
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+from scipy import stats
+from scipy.optimize import brentq
+
+from effektkontrakt.measure.estimate import Estimate, Point
+from effektkontrakt.measure.methods.base import Method, Options
+from effektkontrakt.measure.methods.means import Found
+from effektkontrakt.measure.methods.pooling import share_sites
+from effektkontrakt.text import Text
+
+Array = NDArray[np.float64]
+
+
+def estimate(frame: pd.DataFrame, options: Options) -> Estimate:
+    """Posterior of the mean of sites' shares; `points` hold each site's, drawn towards the others (beta-binomial)."""
+    counts = frame.groupby("site", sort=True)["outcome"].agg(["sum", "count"])
+    hits, sizes = counts["sum"].to_numpy(float), counts["count"].to_numpy(float)
+    weights, a, b = share_sites(hits, sizes)
+    tails = ((1 - options.level) / 2, (1 + options.level) / 2)
+    means = a / (a + b)
+    order = np.argsort(means)
+    rising = np.cumsum(weights[order])
+    mean = float(weights @ means)
+    low, high = (float(np.interp(t, rising, means[order])) for t in tails)
+    points = tuple(
+        Point(
+            "site", str(name), float(weights @ ((a + y) / (a + b + n))), *(_quantile(weights, a + y, b + n - y, t) for t in tails)
+        )
+        for name, y, n in zip(counts.index, hits, sizes)
+    )
+    spread = float(np.sqrt(weights @ (means - mean) ** 2))
+    shift = 0.0 if options.estimand == "share" or options.baseline is None else options.baseline
+    return Found(mean - shift, low - shift, high - shift, spread, None).estimate(
+        METHOD.name,
+        options,
+        int(sizes.sum()),
+        details={"share": float(hits.sum() / sizes.sum()), "prior_a": float(weights @ a), "prior_b": float(weights @ b)},
+        points=points,
+    )
+
+
+def _quantile(weights: Array, a: Array, b: Array, share: float) -> float:
+    heavy = weights > weights.max() * 1e-4
+    own = weights[heavy] / weights[heavy].sum()
+    return float(brentq(lambda v: own @ stats.beta.cdf(v, a[heavy], b[heavy]) - share, 0.0, 1.0, xtol=1e-6))
+
+
+METHOD = Method(
+    name="bayes_sites",
+    title=Text(nb="Andeler på flere steder", nn="Delar på fleire stader", en="Shares at several sites"),
+    explain=Text(
+        nb="Hvert sted har få deltakere. Andelen på hvert sted trekkes mot de andre, mest der det er færrest.",
+        nn="Kvar stad har få deltakarar. Delen på kvar stad blir trekt mot dei andre, mest der det er færrast.",
+        en="Each site has few participants. The share at each site is drawn towards the others, most where there are fewest.",
+    ),
+    columns=("outcome", "site"),
+    estimands=("share", "difference"),
+    baseline_for=("difference",),
+    yes_or_no=("outcome",),
+    least=1,
+    estimate=estimate,
+)
