@@ -16,6 +16,7 @@ VERBS = {
     "draft": "write a first contract from a need and a handful of answers",
     "check": "find every mistake in a contract, and what deserves a second thought",
     "settle": "settle a contract against its results, and explain every amount",
+    "monitor": "say where a contract stands underway: what is known, how sure it is, what each rule says",
     "explain": "say every term of a contract in one sentence",
     "diff": "list what differs between two versions of a contract, and what it means in money",
     "schema": "print the JSON Schema of a contract file",

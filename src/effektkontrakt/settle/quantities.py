@@ -61,6 +61,11 @@ class Quantities:
         found = np.unique(self.results.participant)
         return found[found >= 0]
 
+    def people_in(self, slot: Slot) -> NDArray[np.int32]:
+        """The participants that a slot's rows name, in rising order."""
+        found = np.unique(self.results.participant[self.rows(slot)])
+        return found[found >= 0]
+
     def by_participant(self, slot: Slot, people: NDArray[np.int32]) -> NDArray[np.int64]:
         """The sum for each of these participants."""
         rows = self.rows(slot)
