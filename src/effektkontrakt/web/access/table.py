@@ -69,7 +69,6 @@ BEFORE_SIGNING = (P.PREPARING, P.DRAFTING, P.NEGOTIATING)
 
 AT_A_CONTRACT = (
     _row("workspace", "read", EVERYONE, EVERY_DUTY, ALWAYS),
-    _row("workspace", "rename", HOSTS, (D.LEAD,), BEFORE_SIGNING),
     _row("parties", "change", HOSTS, (D.LEAD,), BEFORE_SIGNING),
     _row("log", "read", EVERYONE, (D.LEAD, D.FINANCE, D.DECIDER), ALWAYS),
     _row("contract", "read", EVERYONE, EVERY_DUTY, ALWAYS),
