@@ -17,6 +17,8 @@ VERBS = {
     "check": "find every mistake in a contract, and what deserves a second thought",
     "settle": "settle a contract against its results, and explain every amount",
     "monitor": "say where a contract stands underway: what is known, how sure it is, what each rule says",
+    "plan": "say how each outcome is measured, check that it can be, and give the fingerprint that signing freezes",
+    "measure": "measure by the agreed plan, or list how the data differ from it; write the report and the results",
     "explain": "say every term of a contract in one sentence",
     "diff": "list what differs between two versions of a contract, and what it means in money",
     "schema": "print the JSON Schema of a contract file",

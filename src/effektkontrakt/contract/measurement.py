@@ -62,9 +62,10 @@ class Clusters(Spec):
 
 
 class Deviation(Spec):
-    """Something that was done otherwise than planned, after signing."""
+    """Something that was done otherwise than planned, after signing. `about` lets data that differ in it be measured all the same."""
 
     on: Day
+    about: OneOf("counts", "dates") | None = None
     what: Prose
     reason: Prose
 

@@ -1,0 +1,85 @@
+"""`effekt plan`: how the outcomes are measured, in words, whether it can be done, and the fingerprint that signing freezes."""
+
+from __future__ import annotations
+
+import argparse
+
+from effektkontrakt.cli.options import language
+
+
+def options(parser: argparse.ArgumentParser) -> None:
+    """What may be given."""
+    parser.add_argument("contract", metavar="CONTRACT", nargs="?")
+    parser.add_argument("--write", metavar="OUTCOME", help="print a draft plan for an outcome, to be put in the contract")
+    parser.add_argument("--canonical", action="store_true", help="print the exact text that the fingerprint is of")
+    parser.add_argument("--methods", action="store_true", help="list the methods a plan can name")
+    language(parser)
+
+
+def run(args: argparse.Namespace) -> int:
+    """Print plans, drafts or methods. Raises `InputError` for plans that cannot be carried out."""
+    from effektkontrakt.contract import read_contract
+    from effektkontrakt.errors import InputError, Mistake, Place
+    from effektkontrakt.measure.draft import draft
+    from effektkontrakt.text import Text
+
+    if args.methods:
+        print("\n".join(_methods(args.lang)))
+        return 0
+    if args.contract is None:
+        nothing = Text(
+            nb="Oppgi en kontraktfil, eller --methods.",
+            nn="Oppgi ei kontraktfil, eller --methods.",
+            en="Give a contract file, or --methods.",
+        )
+        raise InputError([Mistake(Place("CONTRACT"), nothing)])
+    contract = read_contract(args.contract)
+    if args.write:
+        print(draft(contract, args.write), end="")
+        return 0
+    _say_plans(contract, args)
+    return 0
+
+
+def _methods(lang: str) -> list[str]:
+    from effektkontrakt.measure.methods import NAMES, find
+
+    out = []
+    for name in NAMES:
+        method = find(name)
+        out.append(f"{name}: {method.title.say(lang)}. {method.explain.say(lang)}")  # type: ignore[arg-type]
+        out.append(f"    estimand: {', '.join(method.estimands)}")
+        if method.settings:
+            out.append("    settings: " + ", ".join(f"{k}{'' if v is None else f'={v}'}" for k, v in method.settings.items()))
+    return out
+
+
+def _say_plans(contract: object, args: argparse.Namespace) -> None:
+    from effektkontrakt.contract import Contract
+    from effektkontrakt.contract.measurement import canonical, plan_fingerprint, plan_of
+    from effektkontrakt.errors import InputError
+    from effektkontrakt.measure.planned import problems
+    from effektkontrakt.terms.measured import plan_words
+    from effektkontrakt.text import Text
+
+    assert isinstance(contract, Contract)
+    fingerprint = Text(nb="Fingeravtrykk: {sha}", nn="Fingeravtrykk: {sha}", en="Fingerprint: {sha}")
+    unplanned = Text(
+        nb="{outcome} har ingen måleplan. `effekt plan {file} --write {outcome}` gir et utkast.",
+        nn="{outcome} har ingen måleplan. `effekt plan {file} --write {outcome}` gir eit utkast.",
+        en="{outcome} has no measurement plan. `effekt plan {file} --write {outcome}` gives a draft.",
+    )
+    for name, plan in contract.measurement.items():
+        if args.canonical:
+            print(canonical(contract, name))
+            continue
+        print(f"{plan.clause}  {name}")
+        for words in plan_words(contract, plan):
+            print("    " + words.say(args.lang))
+        print("    " + fingerprint(sha=plan_fingerprint(contract, name)).say(args.lang) + "\n")
+    for outcome in contract.outcomes:
+        if plan_of(contract, outcome) is None and not args.canonical:
+            print("• " + unplanned(outcome=outcome, file=args.contract).say(args.lang))
+    wrong = [m for name in contract.measurement for m in problems(contract, name, args.contract)]
+    if wrong:
+        raise InputError(wrong)

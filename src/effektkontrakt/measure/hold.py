@@ -1,0 +1,245 @@
+"""The data held against the plan: every way in which they are not what was agreed, worked out where they lie."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import TYPE_CHECKING, Any
+
+from effektkontrakt.calendar import add_months
+from effektkontrakt.contract.measurement import Plan
+from effektkontrakt.contract.model import Contract
+from effektkontrakt.errors import Mistake, Place, nearest
+from effektkontrakt.measure.methods import find
+from effektkontrakt.measure.privacy import personal_columns
+from effektkontrakt.measure.records import Records
+from effektkontrakt.measure.roles import Role, as_planned, blank, needed, typed, used
+from effektkontrakt.text import Text, Words
+
+if TYPE_CHECKING:
+    import ibis
+
+_MISSING = Text(
+    nb="Kolonnen «{column}» mangler ({role} i planen «{plan}»).{meant}",
+    nn="Kolonnen «{column}» manglar ({role} i planen «{plan}»).{meant}",
+    en="The column “{column}” is missing ({role} in the plan “{plan}”).{meant}",
+)
+_UNPLANNED = Text(
+    nb="Kolonnen «{column}» er ikke i noen plan. Fjern den: ingen andre data enn de avtalte skal følge med.{meant}",
+    nn="Kolonnen «{column}» er ikkje i nokon plan. Fjern han: ingen andre data enn dei avtalte skal følgje med.{meant}",
+    en="The column “{column}” is in no plan. Remove it: no data but those agreed may come along.{meant}",
+)
+_UNREADABLE = Text(
+    nb="Kolonnen «{column}» har {count} verdier som ikke er {kind}. Rett dem.",
+    nn="Kolonnen «{column}» har {count} verdiar som ikkje er {kind}. Rett dei.",
+    en="The column “{column}” has {count} values that are not {kind}. Correct them.",
+)
+_NUMBERS = Text(
+    nb="tall med punktum som desimaltegn", nn="tal med punktum som desimalteikn", en="numbers with a point as decimal mark"
+)
+_DAYS = Text(nb="datoer (år-måned-dag)", nn="datoar (år-månad-dag)", en="dates (year-month-day)")
+_EMPTY = Text(
+    nb="Kolonnen «{column}» har {count} tomme verdier. Bare resultatet kan mangle.",
+    nn="Kolonnen «{column}» har {count} tomme verdiar. Berre resultatet kan mangle.",
+    en="The column “{column}” has {count} empty values. Only the result may be missing.",
+)
+_TWICE = Text(
+    nb="{count} rader har en id som allerede står der. Hver deltaker skal stå én gang{per}.",
+    nn="{count} rader har ein id som alt står der. Kvar deltakar skal stå éin gong{per}.",
+    en="{count} rows have an id that already stands there. Each participant stands once{per}.",
+)
+_PER_TIME = Text(nb=" for hver måling", nn=" for kvar måling", en=" for each measurement")
+_GROUPS = Text(
+    nb="{count} rader har en annen gruppe enn 1 (deltok) og 0 (sammenlignes med).",
+    nn="{count} rader har ei anna gruppe enn 1 (deltok) og 0 (blir samanlikna med).",
+    en="{count} rows have another group than 1 (took part) and 0 (compared with).",
+)
+_TREATED = Text(
+    nb="Planen sier {planned} deltakere. Dataene har {found}.",
+    nn="Planen seier {planned} deltakarar. Dataa har {found}.",
+    en="The plan says {planned} participants. The data have {found}.",
+)
+_COMPARED = Text(
+    nb="Planen sier {planned} å sammenligne med. Dataene har {found}.",
+    nn="Planen seier {planned} å samanlikne med. Dataa har {found}.",
+    en="The plan says {planned} to compare with. The data have {found}.",
+)
+_CLUSTERS = Text(
+    nb="Planen sier {planned} grupper i alt. Dataene har {found}.",
+    nn="Planen seier {planned} grupper i alt. Dataa har {found}.",
+    en="The plan says {planned} groups in all. The data have {found}.",
+)
+_COHORT_SIZE = Text(
+    nb="Kullet {cohort} skal ha {planned} deltakere. Dataene har {found}.",
+    nn="Kullet {cohort} skal ha {planned} deltakarar. Dataa har {found}.",
+    en="Cohort {cohort} is to have {planned} participants. The data have {found}.",
+)
+_COHORT = Text(
+    nb="«{cohort}» er ikke et kull i kontrakten.{meant}",
+    nn="«{cohort}» er ikkje eit kull i kontrakten.{meant}",
+    en="“{cohort}” is not a cohort of the contract.{meant}",
+)
+_NO_COHORT = Text(
+    nb="Kontrakten har kull, men dataene har ingen kolonne for dem («{column}»).",
+    nn="Kontrakten har kull, men dataa har ingen kolonne for dei («{column}»).",
+    en="The contract has cohorts, but the data have no column for them (“{column}”).",
+)
+_ENROLLED = Text(
+    nb="{count} personer begynte utenfor {first} til {last}{cohort}.",
+    nn="{count} personar byrja utanfor {first} til {last}{cohort}.",
+    en="{count} people started outside {first} to {last}{cohort}.",
+)
+_OF_COHORT = Text(nb=", tiden for kullet {name}", nn=", tida for kullet {name}", en=", the time of cohort {name}")
+_WINDOW = Text(
+    nb="{count} resultater er fra før deltakeren begynte eller mer enn {months} måneder etter.",
+    nn="{count} resultat er frå før deltakaren byrja eller meir enn {months} månader etter.",
+    en="{count} results are from before the participant started or more than {months} months after.",
+)
+_OUTSIDE = Text(
+    nb="{count} resultater er utenfor kontraktens periode, {first} til {last}.",
+    nn="{count} resultat er utanfor perioden til kontrakten, {first} til {last}.",
+    en="{count} results are outside the contract's period, {first} to {last}.",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Differing:
+    """One way in which the data are not what was agreed. `about`: what a named deviation must be about to let it pass, or nothing."""
+
+    about: str
+    mistake: Mistake
+
+
+def differing(contract: Contract, names: list[str], records: Records) -> list[Differing]:
+    """All that differs from the plans `names`, most serious first. Columns that point out people end the reading."""
+    personal = [Differing("", m) for m in personal_columns(records.table, records.name)]
+    if personal:
+        return personal
+    found = [Differing(about, Mistake(Place(records.name), words)) for about, words in _columns(contract, names, records)]
+    for name in names:
+        plan = contract.measurement[name]
+        if all(role.column in records.table.columns for role in needed(plan)):
+            found += [Differing(about, Mistake(Place(records.name), words)) for about, words in _rows(contract, plan, records)]
+    return list({(d.about, d.mistake.say("en")): d for d in found}.values())
+
+
+def _columns(contract: Contract, names: list[str], records: Records) -> Iterator[tuple[str, Words]]:
+    present = records.table.columns
+    known = {role.column for plan in contract.measurement.values() for role in (*needed(plan), *used(plan, records))}
+    extra = [column for column in present if column not in known]
+    for name in names:
+        for role in needed(contract.measurement[name]):
+            if role.column not in present:
+                yield "", _MISSING(column=role.column, role=role.name, plan=name, meant=nearest(role.column, extra))
+    for column in extra:
+        yield "", _UNPLANNED(column=column, meant=nearest(column, known - set(present)))
+
+
+def _rows(contract: Contract, plan: Plan, records: Records) -> Iterator[tuple[str, Words]]:
+    unreadable = list(_unreadable(plan, records))
+    if unreadable:
+        yield from unreadable
+        return
+    table = as_planned(plan, records)
+    yield from _people(plan, table)
+    yield from _cohorts(contract, plan, table)
+    yield from _days(contract, plan, table)
+
+
+def _unreadable(plan: Plan, records: Records) -> Iterator[tuple[str, Words]]:
+    roles = used(plan, records)
+    table = records.table
+
+    def counts(role: Role) -> dict[str, Any]:
+        empty = blank(table, role)
+        return {f"empty_{role.name}": empty.sum(), f"wrong_{role.name}": (typed(table, role).isnull() & ~empty).sum()}
+
+    found = _one_row(table.aggregate(**{k: v for role in roles for k, v in counts(role).items()}))
+    for role in roles:
+        if wrong := found[f"wrong_{role.name}"]:
+            yield "", _UNREADABLE(column=role.column, count=wrong, kind=_DAYS if role.is_date else _NUMBERS)
+        if (empty := found[f"empty_{role.name}"]) and role.name not in ("outcome", "date", "confirmed"):
+            yield "", _EMPTY(column=role.column, count=empty)
+
+
+def _people(plan: Plan, table: ibis.Table) -> Iterator[tuple[str, Words]]:
+    repeated = "time" in table.columns
+    key = table.id.concat(" ", table.time.cast("string")) if repeated else table.id
+    treated = table.group == 1 if "group" in table.columns else table.id.notnull()
+    asked = {
+        "rows": table.count(),
+        "keys": key.nunique(),
+        "treated": table.id.nunique(where=treated),
+        "compared": table.id.nunique(where=~treated),
+    }
+    if "group" in table.columns:
+        asked["strange"] = (~table.group.isin([0, 1])).sum()
+    if "cluster" in table.columns:
+        asked["clusters"] = table.cluster.nunique()
+    found = _one_row(table.aggregate(**asked))
+    if found["rows"] != found["keys"]:
+        yield "", _TWICE(count=found["rows"] - found["keys"], per=_PER_TIME if repeated else "")
+    if found.get("strange"):
+        yield "", _GROUPS(count=found["strange"])
+    elif find(plan.method).one_row_each or not repeated:
+        if found["treated"] != plan.treated:
+            yield "counts", _TREATED(planned=plan.treated, found=found["treated"])
+        if "group" in table.columns and found["compared"] != plan.compared:
+            yield "counts", _COMPARED(planned=plan.compared or 0, found=found["compared"])
+    if plan.clusters and found.get("clusters", 0) != (planned := plan.clusters.treated + plan.clusters.compared):
+        yield "counts", _CLUSTERS(planned=planned, found=found.get("clusters", 0))
+
+
+def _cohorts(contract: Contract, plan: Plan, table: ibis.Table) -> Iterator[tuple[str, Words]]:
+    if not contract.cohorts:
+        return
+    if "cohort" not in table.columns:
+        yield "", _NO_COHORT(column=plan.column("cohort"))
+        return
+    treated = table.filter(table.group == 1) if "group" in table.columns else table
+    sizes = {row["cohort"]: int(row["n"]) for row in _all_rows(treated.group_by("cohort").agg(n=treated.id.nunique()))}
+    for row in _all_rows(table.select("cohort").distinct()):
+        if row["cohort"] not in contract.cohorts:
+            yield "", _COHORT(cohort=str(row["cohort"])[:40], meant=nearest(str(row["cohort"]), contract.cohorts))
+    for name, cohort in contract.cohorts.items():
+        if cohort.size is not None and sizes.get(name, 0) != cohort.size:
+            yield "counts", _COHORT_SIZE(cohort=name, planned=cohort.size, found=sizes.get(name, 0))
+
+
+def _days(contract: Contract, plan: Plan, table: ibis.Table) -> Iterator[tuple[str, Words]]:
+    import ibis
+
+    if "enrolled" in table.columns:
+        spans = [(name, c.first, c.last) for name, c in contract.cohorts.items()] if "cohort" in table.columns else []
+        for name, first, last in spans or [("", contract.period.first, contract.period.last)]:
+            inside = table.enrolled.between(first, last)
+            outside = ~inside & (table.cohort == name) if spans else ~inside
+            if count := _one_row(table.aggregate(n=outside.sum()))["n"]:
+                yield "dates", _ENROLLED(count=count, first=first, last=last, cohort=_OF_COHORT(name=name) if spans else "")
+    if "date" in table.columns:
+        if "enrolled" in table.columns:
+            closes = table.enrolled + ibis.interval(months=plan.months)
+            if count := _one_row(table.aggregate(n=(~table.date.between(table.enrolled, closes)).sum()))["n"]:
+                yield "dates", _WINDOW(count=count, months=plan.months)
+        outside = ~table.date.between(contract.period.first, contract.period.last)
+        if count := _one_row(table.aggregate(n=outside.sum()))["n"]:
+            yield "dates", _OUTSIDE(count=count, first=contract.period.first, last=contract.period.last)
+
+
+def stated_on(contract: Contract, plan: Plan, table: ibis.Table) -> Any:
+    """The day the result is stated: when the last window, and the time to state it, is over; within the contract's period."""
+    if "enrolled" not in table.columns:
+        return contract.period.last
+    last = _all_rows(table.aggregate(last=table.enrolled.max()))[0]["last"]
+    ready = add_months(getattr(last, "date", lambda: last)(), plan.months + (plan.takes or 0))
+    return min(ready, contract.period.last)
+
+
+def _one_row(expression: ibis.Table) -> dict[str, int]:
+    return {name: 0 if value is None else int(Fraction(value)) for name, value in _all_rows(expression)[0].items()}
+
+
+def _all_rows(expression: ibis.Table) -> list[dict[str, Any]]:
+    rows: list[dict[str, Any]] = expression.to_pyarrow().to_pylist()
+    return rows

@@ -1,0 +1,85 @@
+"""Records where they lie: a file, or a table in a database, seen through Ibis. Only what is asked for is fetched."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from effektkontrakt.errors import InputError, Mistake, Place
+from effektkontrakt.text import Text
+
+if TYPE_CHECKING:
+    import ibis
+
+_NO_FILE = Text(
+    nb="Filen finnes ikke. Sjekk navnet.", nn="Fila finst ikkje. Sjekk namnet.", en="There is no such file. Check the name."
+)
+_ENDING = Text(
+    nb="Filer som slutter på «{ending}» kan ikke leses. Bruk .csv, .parquet eller databasens adresse fulgt av #tabell.",
+    nn="Filer som sluttar på «{ending}» kan ikkje lesast. Bruk .csv, .parquet eller adressa til databasen følgd av #tabell.",
+    en="Files ending in “{ending}” cannot be read. Use .csv, .parquet or a database's address followed by #table.",
+)
+_NO_TABLE = Text(
+    nb="Si hvilken tabell det gjelder: adressen til databasen, fulgt av #tabell.",
+    nn="Sei kva tabell det gjeld: adressa til databasen, følgd av #tabell.",
+    en="Say which table it is: the database's address, followed by #table.",
+)
+_UNREADABLE = Text(
+    nb="Dataene kan ikke leses: {why}",
+    nn="Dataa kan ikkje lesast: {why}",
+    en="The data cannot be read: {why}",
+)
+_BLOCK = 1 << 20
+
+
+@dataclass(frozen=True, slots=True)
+class Records:
+    """A table of records, the name to call it by, and the SHA-256 of its file (None for a table in a database)."""
+
+    table: ibis.Table
+    name: str
+    digest: str | None
+
+
+def open_records(source: str) -> Records:
+    """The records of a CSV or Parquet file, or of `ADDRESS#TABLE`, such as `postgres://host/base#people`. Raises `InputError`."""
+    import ibis
+
+    try:
+        if "://" in source:
+            address, _, table = source.partition("#")
+            if not table:
+                raise InputError([Mistake(Place(_without_password(address)), _NO_TABLE)])
+            return Records(ibis.connect(address).table(table), f"{_without_password(address)}#{table}", None)
+        path = Path(source)
+        if not path.is_file():
+            raise InputError([Mistake(Place(source), _NO_FILE)])
+        base = ibis.duckdb.connect()
+        match path.suffix.lower():
+            case ".csv" | ".txt":
+                table = base.read_csv(path, all_varchar=True, header=True)
+            case ".parquet":
+                table = base.read_parquet(path)
+            case ending:
+                raise InputError([Mistake(Place(source), _ENDING(ending=ending or path.name))])
+        return Records(table, path.name, _digest(path))
+    except InputError:
+        raise
+    except Exception as error:
+        why = str(error).splitlines()[0][:200]
+        raise InputError([Mistake(Place(_without_password(source)), _UNREADABLE(why=why))]) from None
+
+
+def _digest(path: Path) -> str:
+    found = hashlib.sha256()
+    with path.open("rb") as file:
+        while block := file.read(_BLOCK):
+            found.update(block)
+    return found.hexdigest()
+
+
+def _without_password(address: str) -> str:
+    scheme, split, rest = address.partition("://")
+    return scheme + split + rest.rpartition("@")[2] if split else address

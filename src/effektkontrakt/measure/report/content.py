@@ -1,0 +1,138 @@
+"""What the report says, block by block; every table of people passes disclosure control."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from effektkontrakt.measure.carry_out import POOLED, Finding, Measured, Measurement
+from effektkontrakt.measure.consequence import consequences
+from effektkontrakt.measure.disclosure import LEAST, release, say
+from effektkontrakt.measure.report import words as w
+from effektkontrakt.measure.report.blocks import Block, Figure, Heading, Paragraph, Table
+from effektkontrakt.terms.measured import deviation_words, plan_words
+from effektkontrakt.text import Percent, Words, plain
+
+
+def report(measurement: Measurement) -> list[Block]:
+    """The paper: page one with result, payment and deviations; then the plan, the people, balance, sensitivity, and how to redo it."""
+    blocks: list[Block] = [Heading(w.TITLE(title=measurement.contract.title), 1)]
+    for measured in measurement.measured:
+        blocks += _result(measurement, measured)
+    blocks += _payment(measurement)
+    blocks += _deviations(measurement)
+    for measured in measurement.measured:
+        blocks += _judge(measurement, measured)
+    return [*blocks, *_redo(measurement)]
+
+
+def _result(measurement: Measurement, measured: Measured) -> Iterator[Block]:
+    outcome = measurement.contract.outcomes[measured.plan.of]
+    yield Heading(outcome.metric)
+    for finding in measured.findings:
+        yield Paragraph(finding_words(measured, finding), strong=True)
+        for warning in finding.estimate.warnings:
+            yield Paragraph(warning)
+
+
+def finding_words(measured: Measured, finding: Finding) -> Words:
+    """The result and its interval in a sentence."""
+    said = w.COUNT if measured.plan.estimand == "count" else w.RESULT
+    whom = "" if finding.cohort is None else w.POOLED if finding.cohort == POOLED else w.COHORT(name=finding.cohort)
+    return said(
+        whom=whom,
+        value=finding.stated,
+        low=w.End(finding.stated, "low"),
+        high=w.End(finding.stated, "high"),
+        level=Percent(measured.plan.level),
+        chance="" if finding.p_value is None else w.CHANCE(p=w.TINY if finding.p_value < 0.001 else Figure(finding.p_value, 3)),
+    )
+
+
+def _payment(measurement: Measurement) -> Iterator[Block]:
+    found = consequences(measurement)
+    yield Heading(w.PAYMENT)
+    if not found:
+        yield Paragraph(w.NO_PAYMENT)
+        return
+    rows = [[c.clause, c.payment, *(a if a is not None else w.WAITS for a in (c.low, c.value, c.high))] for c in found]
+    yield Table(w.PAYMENT_TABLE, [w.CLAUSE, w.TERM, w.LOW, w.VALUE, w.HIGH], rows)
+    if any(c.low != c.high for c in found):
+        yield Paragraph(w.CHANCE_DECIDES)
+
+
+def _deviations(measurement: Measurement) -> Iterator[Block]:
+    yield Heading(w.DEVIATIONS)
+    named = [words for m in measurement.measured for words in deviation_words(m.plan)]
+    differing = {d.mistake.what.say("en"): d.mistake.what for m in measurement.measured for d in m.accepted}
+    for words in (*named, *differing.values()):
+        yield Paragraph(words)
+    if not named:
+        yield Paragraph(w.NO_DEVIATIONS)
+
+
+def _judge(measurement: Measurement, measured: Measured) -> Iterator[Block]:
+    metric = measurement.contract.outcomes[measured.plan.of].metric
+    yield Heading(w.JUDGE(metric=metric))
+    for words in plan_words(measurement.contract, measured.plan.model_copy(update={"deviations": ()})):
+        yield Paragraph(words)
+    for finding in measured.findings:
+        if finding.cohort is not None:
+            yield Heading(w.POOLED if finding.cohort == POOLED else w.COHORT(name=finding.cohort), 3)
+        yield from _people(measurement, measured, finding)
+        yield from _balance(finding)
+        yield from _sensitivity(finding)
+
+
+def _people(measurement: Measurement, measured: Measured, finding: Finding) -> Iterator[Block]:
+    attrition = finding.estimate.attrition
+    if not attrition:
+        return
+    counts = [[a.with_result, a.enrolled - a.with_result] for a in attrition]
+    seen = release(counts, f"{measurement.digest}{measured.name}{finding.cohort}")
+    rows = [[w.GROUP.get(a.group, plain(a.group)), *map(say, row)] for a, row in zip(attrition, seen)]
+    yield Table(w.PEOPLE, [w.WHO, w.WITH_RESULT, w.WITHOUT, w.ALL], rows)
+
+
+def _balance(finding: Finding) -> Iterator[Block]:
+    estimate = finding.estimate
+    if not estimate.balance or min(estimate.treated, estimate.compared) < LEAST:
+        return
+    rows = [
+        [
+            b.covariate,
+            Figure(b.treated),
+            Figure(b.compared),
+            Figure(b.compared_after),
+            Figure(b.difference),
+            Figure(b.difference_after),
+        ]
+        for b in estimate.balance
+    ]
+    yield Table(w.BALANCE, [w.TRAIT, w.MEAN_TREATED, w.MEAN_COMPARED, w.MEAN_AFTER, w.GAP, w.GAP_AFTER], rows)
+    worst = max(abs(b.difference_after) for b in estimate.balance)
+    yield Paragraph((w.BALANCED if worst <= 0.1 else w.UNBALANCED)(worst=Figure(worst)))
+
+
+def _sensitivity(finding: Finding) -> Iterator[Block]:
+    for bounds in finding.estimate.bounds:
+        percent = finding.stated.percent
+        digits = 1 if percent else 2
+        low, high = Figure(bounds.low, digits, percent), Figure(bounds.high, digits, percent)
+        yield Paragraph(w.BOUNDS[bounds.name](low=low, high=high))
+    for strength in finding.estimate.sensitivity:
+        yield Paragraph(w.SENSITIVITY[strength.name](value=Figure(strength.value)))
+
+
+def _redo(measurement: Measurement) -> Iterator[Block]:
+    yield Heading(w.REDO)
+    yield Paragraph(w.REDO_HOW(contract=measurement.contract.id, source=measurement.source))
+    rows: list[list[object]] = [[w.DATA, measurement.digest]]
+    for m in measurement.measured:
+        rows += [
+            [w.PLAN(name=m.name), m.fingerprint],
+            [w.METHOD(name=m.name), m.plan.method],
+            [w.SEED(name=m.name), str(m.plan.seed)],
+        ]
+    rows += [[name, version] for name, version in measurement.versions.items()]
+    yield Table(w.REDO_TABLE, [w.WHAT, w.IS], rows)
+    yield Paragraph(w.PRIVACY)

@@ -1,0 +1,143 @@
+"""The words of the report."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from effektkontrakt.measure.stated import Stated
+from effektkontrakt.text import Lang, Text
+
+
+@dataclass(frozen=True, slots=True)
+class End:
+    """One end of an interval, to be said."""
+
+    stated: Stated
+    which: str
+
+    def say(self, lang: Lang) -> str:
+        """`2,5 %`."""
+        return self.stated.end(self.which, lang)
+
+
+TITLE = Text("Måling: {title}", "Måling: {title}", "Measurement: {title}")
+RESULT = Text(
+    nb="Resultatet{whom} er {value}. Med {level} sikkerhet ligger det mellom {low} og {high}.{chance}",
+    nn="Resultatet{whom} er {value}. Med {level} tryggleik ligg det mellom {low} og {high}.{chance}",
+    en="The result{whom} is {value}. With {level} confidence it lies between {low} and {high}.{chance}",
+)
+COUNT = Text(
+    nb="Bekreftet{whom}: {value}. Stikkprøven tilsier med {level} sikkerhet at det riktige tallet er mellom {low} og {high}.{chance}",
+    nn="Stadfesta{whom}: {value}. Stikkprøva tilseier med {level} tryggleik at det rette talet er mellom {low} og {high}.{chance}",
+    en="Confirmed{whom}: {value}. By the audit, the true number is between {low} and {high} with {level} confidence.{chance}",
+)
+CHANCE = Text(
+    nb=" Uten effekt ville et så stort utslag eller større vist seg med sannsynlighet {p}.",
+    nn=" Utan effekt ville eit så stort utslag eller større vist seg med sannsyn {p}.",
+    en=" Without an effect, a result this large or larger would show with probability {p}.",
+)
+TINY = Text("under 0,001", "under 0,001", "below 0.001")
+COHORT = Text(" for kullet {name}", " for kullet {name}", " for cohort {name}")
+POOLED = Text(" for alle kull samlet", " for alle kull samla", " for all cohorts together")
+PAYMENT = Text("Hva dette betyr for betalingen", "Kva dette har å seie for betalinga", "What this means for payment")
+NO_PAYMENT = Text("Ingen betaling avhenger av dette.", "Inga betaling heng på dette.", "No payment depends on this.")
+PAYMENT_TABLE = Text(
+    nb="Betalingen på resultatet, og på intervallets nedre og øvre ende, regnet ut med kontraktens egne vilkår.",
+    nn="Betalinga på resultatet, og på nedre og øvre ende av intervallet, rekna ut med vilkåra i kontrakten.",
+    en="Payment on the result, and on the lower and upper end of the interval, by the contract's own terms.",
+)
+CHANCE_DECIDES = Text(
+    nb="Betalingen er ikke den samme i begge ender av intervallet. Tilfeldigheter kan altså ha avgjort den.",
+    nn="Betalinga er ikkje den same i begge endar av intervallet. Det tilfeldige kan altså ha avgjort ho.",
+    en="The payment is not the same at both ends of the interval. So chance may have decided it.",
+)
+CLAUSE = Text("Punkt", "Punkt", "Clause")
+TERM = Text("Vilkår", "Vilkår", "Term")
+LOW = Text("Nedre ende", "Nedre ende", "Lower end")
+VALUE = Text("Resultatet", "Resultatet", "The result")
+HIGH = Text("Øvre ende", "Øvre ende", "Upper end")
+WAITS = Text("venter på andre resultater", "ventar på andre resultat", "waits for other results")
+DEVIATIONS = Text("Avvik fra planen", "Avvik frå planen", "Deviations from the plan")
+NO_DEVIATIONS = Text("Ingen. Planen er fulgt.", "Ingen. Planen er følgd.", "None. The plan was followed.")
+JUDGE = Text("Slik ble det målt: {metric}", "Slik vart det målt: {metric}", "How it was measured: {metric}")
+GROUP = {
+    "treated": Text("Deltakere", "Deltakarar", "Participants"),
+    "compared": Text("Sammenligningsgruppe", "Samanlikningsgruppe", "Comparison group"),
+}
+PEOPLE = Text(
+    nb="Hvem som har et resultat. Tall under fem vises ikke (–); andre tall er rundet av til fem.",
+    nn="Kven som har eit resultat. Tal under fem blir ikkje viste (–); andre tal er runda av til fem.",
+    en="Who has a result. Counts below five are not shown (–); others are rounded to five.",
+)
+WHO = Text("Gruppe", "Gruppe", "Group")
+WITH_RESULT = Text("Med resultat", "Med resultat", "With result")
+WITHOUT = Text("Uten resultat", "Utan resultat", "Without result")
+ALL = Text("I alt", "I alt", "In all")
+BALANCE = Text(
+    nb="Hvor like gruppene er. Forskjeller i standardavvik, før og etter at sammenligningen ble gjort.",
+    nn="Kor like gruppene er. Skilnader i standardavvik, før og etter at samanlikninga vart gjord.",
+    en="How alike the groups are. Differences in standard deviations, before and after the comparison was made.",
+)
+TRAIT = Text("Kjennetegn", "Kjenneteikn", "Trait")
+MEAN_TREATED = Text("Deltakere", "Deltakarar", "Participants")
+MEAN_COMPARED = Text("Andre, før", "Andre, før", "Others, before")
+MEAN_AFTER = Text("Andre, etter", "Andre, etter", "Others, after")
+GAP = Text("Forskjell før", "Skilnad før", "Difference before")
+GAP_AFTER = Text("Forskjell etter", "Skilnad etter", "Difference after")
+BALANCED = Text(
+    nb="Den største forskjellen er {worst} standardavvik. Inntil 0,1 regnes som likt.",
+    nn="Den største skilnaden er {worst} standardavvik. Inntil 0,1 blir rekna som likt.",
+    en="The largest difference is {worst} standard deviations. Up to 0.1 counts as alike.",
+)
+UNBALANCED = Text(
+    nb="Den største forskjellen er {worst} standardavvik. Det er mer enn 0,1: gruppene er ikke like nok til å være trygg.",
+    nn="Den største skilnaden er {worst} standardavvik. Det er meir enn 0,1: gruppene er ikkje like nok til å vere trygg.",
+    en="The largest difference is {worst} standard deviations. That is more than 0.1: the groups are not alike enough to be safe.",
+)
+BOUNDS = {
+    "lee": Text(
+        nb="Resultater mangler. Etter Lee (2009) er effekten mellom {low} og {high} for dem som uansett ville hatt et resultat.",
+        nn="Resultat manglar. Etter Lee (2009) er effekten mellom {low} og {high} for dei som uansett ville hatt eit resultat.",
+        en="Results are missing. By Lee (2009) the effect is between {low} and {high} for those who would have a result either way.",
+    ),
+    "manski": Text(
+        nb="Uansett hva de manglende resultatene er, ligger effekten mellom {low} og {high} (Manski, 1990).",
+        nn="Uansett kva dei manglande resultata er, ligg effekten mellom {low} og {high} (Manski, 1990).",
+        en="Whatever the missing results are, the effect lies between {low} and {high} (Manski, 1990).",
+    ),
+}
+SENSITIVITY = {
+    "e_value": Text(
+        nb="En ukjent årsak måtte henge {value} ganger så sterkt sammen med både tiltak og resultat for å forklare alt (E-verdi).",
+        nn="Ei ukjend årsak måtte henge {value} gonger så sterkt saman med både tiltak og resultat for å forklare alt (E-verdi).",
+        en="An unseen cause would have to go with both service and result by a factor of {value} to explain it all (E-value).",
+    ),
+    "e_value_limit": Text(
+        nb="For at intervallet skal nå ingen effekt, måtte den henge {value} ganger så sterkt sammen.",
+        nn="For at intervallet skal nå ingen effekt, måtte ho henge {value} gonger så sterkt saman.",
+        en="For the interval to reach no effect, the factor would have to be {value}.",
+    ),
+    "rosenbaum_gamma": Text(
+        nb="Funnet tåler at like personer har inntil {value} ganger så ulik sjanse for å delta (Rosenbaum).",
+        nn="Funnet toler at like personar har inntil {value} gonger så ulik sjanse for å delta (Rosenbaum).",
+        en="The finding stands if alike people differ by up to a factor of {value} in their odds of taking part (Rosenbaum).",
+    ),
+}
+REDO = Text("Slik kan det gjøres om igjen", "Slik kan det gjerast om att", "How to redo it")
+REDO_HOW = Text(
+    nb="Kjør `effekt measure` med kontrakten {contract} og dataene {source}. Fingeravtrykkene skal være som her.",
+    nn="Køyr `effekt measure` med kontrakten {contract} og dataa {source}. Fingeravtrykka skal vere som her.",
+    en="Run `effekt measure` with the contract {contract} and the data {source}. The fingerprints must be as here.",
+)
+REDO_TABLE = Text("Alt som bestemmer tallene.", "Alt som bestemmer tala.", "All that decides the figures.")
+WHAT = Text("Hva", "Kva", "What")
+IS = Text("Er", "Er", "Is")
+DATA = Text("Dataenes fingeravtrykk (SHA-256)", "Fingeravtrykket til dataa (SHA-256)", "The data's fingerprint (SHA-256)")
+PLAN = Text("Planen {name}: fingeravtrykk", "Planen {name}: fingeravtrykk", "Plan {name}: fingerprint")
+METHOD = Text("Planen {name}: metode", "Planen {name}: metode", "Plan {name}: method")
+SEED = Text("Planen {name}: startverdi for tilfeldige tall", "Planen {name}: startverdi for tilfeldige tal", "Plan {name}: seed")
+PRIVACY = Text(
+    nb="Dataene er pseudonymisert. Ingen tabell her viser tall for færre enn fem personer.",
+    nn="Dataa er pseudonymiserte. Ingen tabell her viser tal for færre enn fem personar.",
+    en="The data are pseudonymised. No table here shows a count of fewer than five people.",
+)

@@ -1,0 +1,79 @@
+"""The records as the plan reads them: each role's column by its role's name, typed, still where they lie."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from effektkontrakt.contract.measurement import Plan
+from effektkontrakt.measure.methods import find
+from effektkontrakt.measure.records import Records
+
+if TYPE_CHECKING:
+    import ibis
+
+DATES = ("enrolled", "date")
+WORDS = ("id", "cluster", "stratum", "site", "cohort")
+_GROUPS = {"treated": "1", "compared": "0"}
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """A column of the plan: its name in the data and what it holds."""
+
+    name: str
+    column: str
+
+    @property
+    def is_date(self) -> bool:
+        """Whether it holds days."""
+        return self.name in DATES
+
+    @property
+    def is_number(self) -> bool:
+        """Whether it holds numbers."""
+        return self.name not in (*DATES, *WORDS)
+
+
+def needed(plan: Plan) -> list[Role]:
+    """The columns the plan cannot do without."""
+    names = dict.fromkeys(("id", *find(plan.method).columns))
+    return [Role(name, plan.column(name)) for name in names] + [Role(name, name) for name in plan.adjust if name not in names]
+
+
+def used(plan: Plan, records: Records) -> list[Role]:
+    """The plan's columns that are in the data, the needed ones first."""
+    optional = [n for n in (*find(plan.method).optional, "enrolled", "date", "cohort") if plan.column(n) in records.table.columns]
+    asked = needed(plan)
+    more = [Role(n, plan.column(n)) for n in dict.fromkeys(optional) if n not in {r.name for r in asked}]
+    return [r for r in asked if r.column in records.table.columns] + more
+
+
+def as_planned(plan: Plan, records: Records) -> ibis.Table:
+    """One column a role, by its name: numbers as float64 and days as dates (null where they cannot be read), the rest as text."""
+    table = records.table
+    return table.select(**{role.name: typed(table, role) for role in used(plan, records)})
+
+
+def blank(table: ibis.Table, role: Role) -> ibis.Value:
+    """Whether a cell is empty."""
+    cell = table[role.column]
+    return cell.isnull() | (cell.strip() == "") if cell.type().is_string() else cell.isnull()
+
+
+def typed(table: ibis.Table, role: Role) -> ibis.Value:
+    """A role's cells in its type; null where they cannot be read."""
+    import ibis
+
+    cell = table[role.column]
+    kind = cell.type()
+    if role.is_date:
+        return cell.strip().try_cast("date") if kind.is_string() else cell.cast("date")
+    if role.is_number:
+        if kind.is_string():
+            text = cell.strip()
+            if role.name == "group":
+                text = text.lower().substitute(_GROUPS)
+            return ibis.ifelse(text.re_search(r"^-?[0-9]+([.][0-9]+)?$"), text, None).cast("float64")
+        return cell.cast("float64")
+    return cell.cast("string").strip().nullif("")

@@ -1,0 +1,66 @@
+"""From an estimate to the figure that the contract's terms read: its unit, its decimals, its two ends."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+from effektkontrakt.contract.measurement import Plan
+from effektkontrakt.contract.model import Contract
+from effektkontrakt.measure.estimate import Estimate
+from effektkontrakt.money import round_fraction
+from effektkontrakt.terms.scope import Size
+from effektkontrakt.text import Lang
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """A result in the outcome's unit with the outcome's decimals (per cent as 8.4); an end is None where the data do not bound it."""
+
+    value: Fraction
+    low: Fraction | None
+    high: Fraction | None
+    percent: bool
+
+    def say(self, lang: Lang) -> str:
+        """The value alone: `8,4 %`."""
+        return Size(self.value, self.percent).say(lang)
+
+    def end(self, which: str, lang: Lang) -> str:
+        """`low` or `high` in words, to two decimals; ∞ where unbounded."""
+        found: Fraction | None = getattr(self, which)
+        if found is None:
+            return "\u2212∞" if which == "low" else "∞"
+        return Size(Fraction(round_fraction(found * 100, "half_even"), 100), self.percent).say(lang)
+
+
+def stated(contract: Contract, plan: Plan, estimate: Estimate, frame: pd.DataFrame) -> Stated:
+    """The result as stated. A count is what the records say where unchecked and what the evaluator found where checked.
+
+    The interval of a count is that of the audit. A difference in an outcome that adds up is multiplied by the participants.
+    """
+    outcome = contract.outcomes[plan.of]
+    digits = outcome.decimals(contract.currency)
+    scale = 100.0 if outcome.percent and plan.estimand != "mean" else 1.0
+    if outcome.adds_up and plan.estimand == "difference":
+        scale *= float((frame["group"] == 1).sum()) if "group" in frame else float(len(frame))
+
+    def rounded(value: float) -> Fraction:
+        return Fraction(round_fraction(Fraction(repr(float(value))) * 10**digits, "half_even"), 10**digits)
+
+    def end(value: float) -> Fraction | None:
+        return rounded(value * scale) if math.isfinite(value) else None
+
+    value = float(confirmed(frame).sum()) if plan.estimand == "count" else estimate.value * scale
+    return Stated(rounded(value), end(estimate.low), end(estimate.high), outcome.percent)
+
+
+def confirmed(frame: pd.DataFrame) -> pd.Series:
+    """What counts for each record: what the evaluator found where it was checked, else what was recorded; nothing where missing."""
+    outcome = frame["outcome"].fillna(0)
+    return outcome.mask(frame["audited"] == 1, frame["confirmed"]) if "audited" in frame else outcome

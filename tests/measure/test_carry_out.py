@@ -1,0 +1,128 @@
+"""Exactly the plan, or a list of what differs; and what comes out is what `settle` reads."""
+
+from __future__ import annotations
+
+import math
+from fractions import Fraction
+
+import pytest
+
+from effektkontrakt.contract.measurement import plan_fingerprint
+from effektkontrakt.errors import InputError
+from effektkontrakt.measure.carry_out import carry_out, holm
+from effektkontrakt.measure.consequence import consequences
+from effektkontrakt.measure.records import open_records
+from effektkontrakt.measure.results import as_csv, decimal, rows
+from effektkontrakt.settle import settle
+from effektkontrakt.settle.results.read import expected_by, read_results
+from tests.measure.trial import contract, gap_rows, job_rows, write
+
+
+def measured(folder, agreed, data, names, **more):
+    return carry_out(agreed, open_records(write(folder, data)), names, **more)
+
+
+def refused(folder, agreed, data, names, **more):
+    with pytest.raises(InputError) as error:
+        measured(folder, agreed, data, names, **more)
+    return error.value.say("nb").replace("\u00a0", " ")
+
+
+def test_a_draw_gives_its_difference_in_percentage_points_and_its_payment(tmp_path):
+    found = measured(tmp_path, contract(), gap_rows(26, 12), ["gap"])
+    (finding,) = found.measured[0].findings
+    assert finding.stated.value == 35
+    assert finding.stated.low < 35 < finding.stated.high
+    assert math.isclose(finding.estimate.value, 26 / 40 - 12 / 40)
+    (paid,) = consequences(found)
+    assert (paid.value.minor, paid.low.minor, paid.high.minor) == (20_000_000, 10_000_000, 20_000_000)
+
+
+def test_a_fall_is_stated_above_zero_where_a_fall_is_good(tmp_path):
+    agreed = contract(("estimand: difference,", "estimand: difference, direction: fall,"))
+    (finding,) = measured(tmp_path, agreed, gap_rows(12, 26), ["gap"]).measured[0].findings
+    assert finding.stated.value == 35
+    assert finding.stated.low < 35 < finding.stated.high
+
+
+def test_results_are_read_by_settle_as_they_are(tmp_path):
+    agreed = contract()
+    found = measured(tmp_path, agreed, gap_rows(26, 12), ["gap"])
+    (tmp_path / "results.csv").write_text(as_csv(found))
+    settlement = settle(agreed, read_results(tmp_path / "results.csv", expected_by(agreed)))
+    assert sum(line.amount for line in settlement.lines if line.payment == "gap") == 20_000_000
+
+
+def test_a_count_pays_each_confirmed_person_and_not_the_one_found_wrong(tmp_path):
+    agreed = contract()
+    found = measured(tmp_path, agreed, job_rows(20, wrong=1), ["jobs"])
+    (finding,) = found.measured[0].findings
+    assert finding.stated.value == 19
+    assert finding.stated.low <= 18 <= finding.stated.high
+    (tmp_path / "results.csv").write_text(as_csv(found))
+    settlement = settle(agreed, read_results(tmp_path / "results.csv", expected_by(agreed)))
+    assert sum(line.amount for line in settlement.lines if line.payment == "jobs") == 19 * 1_000_000
+    assert "p100" not in {row["participant"] for row in rows(found)}
+
+
+def test_each_cohort_and_all_together_are_stated_where_the_terms_read_them(tmp_path):
+    agreed = contract(
+        ("outcomes:", "cohorts:\n  a: {from: 2021-01-01, to: 2021-12-31, measured: 2023-01-31}\n  b: {from: 2022-01-01, to: 2022-12-31, measured: 2024-01-31}\noutcomes:"),
+        ("due: end", "due: cohort"),
+    )  # fmt: skip
+    data = [
+        {**row, "cohort": "ab"[i % 2], "enrolled": ("2021" if i % 2 == 0 else "2022") + "-05-01"}
+        for i, row in enumerate(gap_rows(24, 12))
+    ]
+    found = measured(tmp_path, agreed, data, ["gap"])
+    assert [f.cohort for f in found.measured[0].findings] == ["a", "b", "pooled"]
+    assert [row["cohort"] for row in rows(found)] == ["a", "b", "pooled"]
+    (tmp_path / "results.csv").write_text(as_csv(found))
+    settlement = settle(agreed, read_results(tmp_path / "results.csv", expected_by(agreed)))
+    assert [line.amount for line in settlement.lines if line.payment == "gap"] == [20_000_000, 20_000_000]
+
+
+def test_the_same_rows_in_another_order_give_the_same(tmp_path):
+    agreed = contract(("difference_in_proportions", "randomisation"))
+    first = carry_out(agreed, open_records(write(tmp_path, gap_rows(), "a.csv")), ["gap"])
+    second = carry_out(agreed, open_records(write(tmp_path, gap_rows(), "b.csv", shuffle=3)), ["gap"])
+    assert first.measured[0].findings == second.measured[0].findings
+
+
+def test_a_plan_that_is_not_the_frozen_one_is_refused(tmp_path):
+    agreed = contract()
+    frozen = plan_fingerprint(agreed, "gap")
+    assert measured(tmp_path, agreed, gap_rows(), ["gap"], frozen={"gap": frozen[:12]})
+    other = contract(("months: 12, treated: 40, compared", "months: 13, treated: 40, compared"))
+    assert "ikke den som ble låst" in refused(tmp_path, other, gap_rows(), ["gap"], frozen={"gap": frozen})
+    assert "ikke den som ble låst" in refused(tmp_path, agreed, gap_rows(), ["gap"], frozen={"gap": ""})
+
+
+def test_other_counts_are_refused_unless_a_deviation_says_why(tmp_path):
+    agreed = contract()
+    data = gap_rows()[1:]
+    assert "Planen sier 40 deltakere. Dataene har 39." in refused(tmp_path, agreed, data, ["gap"])
+    named = contract(("by: lab, columns: {outcome: worked}", "by: lab, columns: {outcome: worked}, deviations: [{on: 2022-01-01, about: counts, what: One moved, reason: A new town}]"))  # fmt: skip
+    found = measured(tmp_path, named, data, ["gap"])
+    assert [d.about for d in found.measured[0].accepted] == ["counts"]
+    about_dates = contract(("by: lab, columns: {outcome: worked}", "by: lab, columns: {outcome: worked}, deviations: [{on: 2022-01-01, about: dates, what: Late, reason: Illness}]"))  # fmt: skip
+    assert "Dataene har 39" in refused(tmp_path, about_dates, data, ["gap"])
+
+
+def test_holm_by_its_definition():
+    assert holm([0.01, 0.04, 0.03]) == pytest.approx([0.03, 0.06, 0.06])
+    assert holm([0.5, 0.9]) == [1.0, 1.0]
+    assert holm([]) == []
+
+
+def test_corrections_reach_the_p_values(tmp_path):
+    agreed = contract(("method: difference_in_proportions,", "method: difference_in_proportions, correction: bonferroni,"))
+    plain = measured(tmp_path, contract(), gap_rows(), ["gap"]).measured[0].findings[0]
+    corrected = measured(tmp_path, agreed, gap_rows(), ["gap"]).measured[0].findings[0]
+    assert corrected.p_value == plain.p_value
+    assert corrected.estimate.low == plain.estimate.low
+
+
+@pytest.mark.parametrize(("value", "wanted"), [(Fraction(25, 2), "12.5"), (Fraction(-1, 8), "-0.125"), (Fraction(40), "40")])
+def test_decimals_are_exact(value, wanted):
+    assert decimal(value) == wanted

@@ -1,0 +1,96 @@
+"""Data that are not what was agreed are refused, with everything that differs."""
+
+from __future__ import annotations
+
+import pytest
+
+from effektkontrakt.errors import InputError
+from effektkontrakt.measure.carry_out import carry_out
+from effektkontrakt.measure.records import open_records
+from tests.measure.trial import contract, gap_rows, job_rows, write
+
+
+def refused(folder, data, names=("gap",), agreed=None, lang="nb"):
+    with pytest.raises(InputError) as error:
+        carry_out(agreed or contract(), open_records(write(folder, data)), list(names))
+    return [m.say(lang).replace("\u00a0", " ") for m in error.value.mistakes]
+
+
+def with_change(rows, **change):
+    return [{**rows[0], **change}, *rows[1:]]
+
+
+def renamed(rows, old, new):
+    return [{new if k == old else k: v for k, v in row.items()} for row in rows]
+
+
+CASES = [
+    (lambda r: renamed(r, "worked", "work"), "Kolonnen «worked» mangler (outcome i planen «gap»). Mente du «work»?"),
+    (lambda r: renamed(r, "worked", "work"), "Kolonnen «work» er ikke i noen plan."),
+    (lambda r: [{**x, "shoe_size": 40} for x in r], "Kolonnen «shoe_size» er ikke i noen plan."),
+    (lambda r: with_change(r, worked="0;5"), "Kolonnen «worked» har 1 verdier som ikke er tall"),
+    (lambda r: with_change(r, enrolled="2021-02-30"), "Kolonnen «enrolled» har 1 verdier som ikke er datoer"),
+    (lambda r: with_change(r, id=""), "Kolonnen «id» har 1 tomme verdier."),
+    (lambda r: with_change(r, id="p101"), "1 rader har en id som allerede står der."),
+    (lambda r: with_change(r, group="2"), "1 rader har en annen gruppe enn 1"),
+    (lambda r: r[:-2], "Planen sier 40 å sammenligne med. Dataene har 38."),
+    (lambda r: with_change(r, enrolled="2020-12-31"), "1 personer begynte utenfor 1. januar 2021 til 31. desember 2024."),
+    (lambda r: [{**x, "fnr": "x"} for x in r], "Kolonnen «fnr» kan peke ut personer."),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("change", "wanted"), CASES, ids=[c[1][:40] for c in CASES])
+def test_each_difference_is_told(tmp_path, change, wanted):
+    found = refused(tmp_path, change(gap_rows()))
+    assert any(wanted in m for m in found), found
+
+
+def test_all_that_differs_is_listed_at_once(tmp_path):
+    rows = with_change(gap_rows()[:-1], enrolled="2020-12-31", id="p101")
+    assert len(refused(tmp_path, rows)) == 4
+
+
+def test_results_outside_a_persons_window(tmp_path):
+    late = with_change(job_rows(), date="2022-03-02")
+    assert any(
+        "1 resultater er fra før deltakeren begynte eller mer enn 12 måneder etter." in m
+        for m in refused(tmp_path, late, ["jobs"])
+    )
+    on_time = with_change(job_rows(), date="2022-03-01")
+    assert carry_out(contract(), open_records(write(tmp_path, on_time)), ["jobs"])
+
+
+def test_cohorts_must_be_the_contracts(tmp_path):
+    agreed = contract(
+        ("outcomes:", "cohorts:\n  first: {from: 2021-01-01, to: 2021-12-31, measured: 2023-06-30, size: 41}\noutcomes:")
+    )
+    assert any("ingen kolonne for dem («cohort»)" in m for m in refused(tmp_path, gap_rows(), agreed=agreed))
+    rows = with_change([{**r, "cohort": "first"} for r in gap_rows()], cohort="frist", enrolled="2021-02-01")
+    found = refused(tmp_path, rows, agreed=agreed)
+    assert any("«frist» er ikke et kull i kontrakten. Mente du «first»?" in m for m in found)
+    assert any("Kullet first skal ha 41 deltakere. Dataene har 39." in m for m in found)
+
+
+@pytest.mark.parametrize(
+    ("change", "wanted"),
+    [
+        ("method: difference_in_proportionss", "Mente du «difference_in_proportions»?"),
+        ("method: count", "gir ikke `difference`"),
+        ("method: difference_in_proportions, settings: {caliper: 1}", "«caliper» er ikke en innstilling"),
+        ("method: regression_adjusted, adjust: [age]", "Kolonnen «age» mangler"),
+    ],
+)
+def test_a_plan_its_method_cannot_carry_out(tmp_path, change, wanted):
+    agreed = contract(("method: difference_in_proportions", change))
+    assert any(wanted in m for m in refused(tmp_path, gap_rows(), agreed=agreed))
+
+
+@pytest.mark.parametrize("source", ["none.csv", "none.xlsx", "duckdb:///x", "none"])
+def test_data_that_cannot_be_opened(source):
+    with pytest.raises(InputError):
+        open_records(source)
+
+
+def test_words_for_the_groups_will_do(tmp_path):
+    rows = [{**r, "group": "treated" if r["group"] else "Compared"} for r in gap_rows()]
+    assert carry_out(contract(), open_records(write(tmp_path, rows)), ["gap"]).measured[0].findings[0].stated.value == 35

@@ -1,0 +1,80 @@
+"""The report: page one says result, payment and deviations; every count of people has passed disclosure control."""
+
+from __future__ import annotations
+
+import io
+import re
+
+import pytest
+
+from effektkontrakt.cli import main
+from effektkontrakt.contract import read_contract_text
+from effektkontrakt.measure.carry_out import carry_out
+from effektkontrakt.measure.records import open_records
+from effektkontrakt.measure.report import report, write
+from effektkontrakt.measure.report.blocks import Figure, Heading, Table, html, markdown, typst_source
+from effektkontrakt.text import LANGS, plain
+from tests.measure.trial import CONTRACT, contract, gap_rows, job_rows
+from tests.measure.trial import write as write_data
+
+
+def paper(folder, agreed, data, names):
+    return report(carry_out(agreed, open_records(write_data(folder, data)), names))
+
+
+def test_page_one_says_result_payment_and_deviation_before_anything_else(tmp_path):
+    agreed = contract(("by: lab, columns: {outcome: worked}", "by: lab, columns: {outcome: worked}, deviations: [{on: 2022-01-01, about: counts, what: Én flyttet, reason: Ny by}]"))  # fmt: skip
+    said = markdown(paper(tmp_path, agreed, gap_rows(26, 12)[:-1], ["gap"]), "nb").replace("\u00a0", " ")
+    first = said[: said.index("## Slik ble det målt")]
+    assert "Resultatet er 34,2308 %" in first
+    assert "| 4.1 | gap | 100 000 kr | 200 000 kr | 200 000 kr |" in first
+    assert "Tilfeldigheter kan altså ha avgjort den." in first
+    assert "Avvik fra planen 1. januar 2022: Én flyttet. Grunn: Ny by." in first
+    assert "Planen sier 40 å sammenligne med. Dataene har 39." in first
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_it_reads_in_every_language_with_nothing_unfilled(tmp_path, lang):
+    blocks = [*paper(tmp_path, contract(), gap_rows(), ["gap"]), *paper(tmp_path, contract(), job_rows(), ["jobs"])]
+    for said in (markdown(blocks, lang), html(blocks, lang)):
+        assert not re.search(r"\{[a-z]+\}|None|Fraction|Text\(|nan", said)
+
+
+def test_few_without_a_result_are_not_shown(tmp_path):
+    rows = gap_rows()
+    rows[0]["worked"] = ""
+    blocks = paper(tmp_path, contract(), rows, ["gap"])
+    (people,) = [b for b in blocks if isinstance(b, Table) and "(–)" in b.caption.say("nb")]
+    assert [row[1:] for row in people.rows] == [["–", "–", "40"], ["–", "–", "40"]]
+    assert any("Manski" in line for line in markdown(blocks, "nb").splitlines())
+
+
+def test_the_files_are_the_report_and_results_that_settle_reads(tmp_path, capsys):
+    (tmp_path / "contract.yaml").write_text(CONTRACT)
+    found = carry_out(read_contract_text(CONTRACT), open_records(write_data(tmp_path, gap_rows())), ["gap"])
+    paths = write(found, tmp_path / "out", "nn")
+    assert [p.name for p in paths] == ["report.md", "report.html", "report.pdf", "results.csv"]
+    assert paths[2].read_bytes().startswith(b"%PDF")
+    assert main(["settle", str(tmp_path / "contract.yaml"), str(paths[3])]) == 0
+    assert "200 000 kr" in capsys.readouterr().out.replace("\u00a0", " ")
+
+
+def test_the_pdf_holds_the_words_of_the_report(tmp_path):
+    import typst
+
+    blocks = [Heading(plain('A "title" \\ here'), 1), Table(plain("A table #1"), ["a|b", "c"], [["x*y", Figure(0.5)]])]
+    pages = typst.compile(typst_source(blocks, "en").encode(), format="pdf", pdf_standards=["ua-1"])
+    assert io.BytesIO(pages).read(4) == b"%PDF"
+
+
+@pytest.mark.parametrize(
+    ("figure", "wanted"),
+    [(Figure(0.1234), "0,12"), (Figure(0.1234, 1, True), "12,3 %"), (Figure(float("inf")), "∞"), (Figure(float("nan")), "–")],
+)
+def test_figures_as_people_write_them(figure, wanted):
+    assert figure.say("nb").replace("\u00a0", " ") == wanted
+
+
+def test_html_escapes_what_the_contract_says():
+    said = html([Heading(plain("<b>&"), 1)], "en")
+    assert "<h1>&lt;b&gt;&amp;</h1>" in said
