@@ -58,7 +58,7 @@ VALUE = Text("Resultatet", "Resultatet", "The result")
 HIGH = Text("Øvre ende", "Øvre ende", "Upper end")
 WAITS = Text("venter på andre resultater", "ventar på andre resultat", "waits for other results")
 DEVIATIONS = Text("Avvik fra planen", "Avvik frå planen", "Deviations from the plan")
-NO_DEVIATIONS = Text("Ingen. Planen er fulgt.", "Ingen. Planen er følgd.", "None. The plan was followed.")
+NO_DEVIATIONS = Text("Ingen avvik. Planen er fulgt.", "Ingen avvik. Planen er følgd.", "No deviations. The plan was followed.")
 JUDGE = Text("Slik ble det målt: {metric}", "Slik vart det målt: {metric}", "How it was measured: {metric}")
 GROUP = {
     "treated": Text("Deltakere", "Deltakarar", "Participants"),
