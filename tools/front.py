@@ -24,8 +24,8 @@ FILES = {
     "vega/build/vega.min.js": "vega.js",
     "vega-lite/build/vega-lite.min.js": "vega-lite.js",
     "vega-embed/build/vega-embed.min.js": "vega-embed.js",
-    "vega-interpreter/build/vega-interpreter.js": "vega-interpreter.js",
 }
+MODULES = {"vega-interpreter/build/vega-interpreter.js": "vega-interpreter.js"}
 NODE_WHEEL = "requirements/node.txt"
 OLDEST_NODE = 18
 MACHINE_NPMRC = Path("/etc/npmrc")
@@ -68,6 +68,26 @@ def _major(node: str | None) -> int:
     return int(found[1]) if found else 0
 
 
+def by_itself(module: str) -> str:
+    """A script module that takes what it imports of `vega-util` from the page's own vega, which holds all of it.
+
+    A browser cannot find a package by its bare name, and pages allow no inline import map.
+    """
+    alone = re.sub(r"^import \{ ([\w, ]+) \} from 'vega-util';$", r"const { \1 } = globalThis.vega;", module, flags=re.MULTILINE)
+    if re.search(r"^import\b", alone, re.MULTILINE):
+        raise SystemExit("A front-end package imports something new: look at MODULES in tools/front.py.")
+    return alone
+
+
+def lay(out: Path = OUT) -> None:
+    """Copy what pages use."""
+    out.mkdir(parents=True, exist_ok=True)
+    for source, target in FILES.items():
+        shutil.copyfile(ROOT / "node_modules" / source, out / target)
+    for source, target in MODULES.items():
+        (out / target).write_text(by_itself((ROOT / "node_modules" / source).read_text()))
+
+
 def main() -> int:
     """Install what package-lock.json pins, and copy what pages use."""
     use = npm()
@@ -78,9 +98,7 @@ def main() -> int:
     if done.returncode:
         print("The front-end packages could not be fetched. Check the network, then run the same command again.", file=sys.stderr)
         return 1
-    OUT.mkdir(parents=True, exist_ok=True)
-    for source, target in FILES.items():
-        shutil.copyfile(ROOT / "node_modules" / source, OUT / target)
+    lay()
     return 0
 
 

@@ -1,4 +1,4 @@
-"""What a page may load: only our own files, no inline script or style."""
+"""What a page may load: only our own files, no inline script or style, nothing made to run from text."""
 
 from __future__ import annotations
 

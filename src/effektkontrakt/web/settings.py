@@ -76,6 +76,7 @@ INSTALLED_APPS = [
     "effektkontrakt.web.access",
     "effektkontrakt.web.audit",
     "effektkontrakt.web.contracts",
+    "effektkontrakt.web.charts",
     "effektkontrakt.web.demonstration",
     "allauth",
     "allauth.account",

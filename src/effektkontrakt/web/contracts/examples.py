@@ -18,9 +18,16 @@ def load(folder: Path = ROOT / "examples") -> int:
     for contract in sorted(folder.glob("*/contract.yaml")):
         results = next((contract.parent / name for name in RESULTS if (contract.parent / name).exists()), None)
         source, content = contract.read_bytes(), results.read_bytes() if results else b""
+        beliefs = contract.parent / "beliefs.yaml"
+        believed = beliefs.read_bytes() if beliefs.exists() else b""
         same = stored.get(contract.parent.name)
-        if same and same.source.encode() == source and bytes(same.results) == content:
+        if same and same.source.encode() == source and bytes(same.results) == content and same.beliefs.encode() == believed:
             continue
-        store(File("contract.yaml", source), File(results.name, content) if results else None, example=True)
+        store(
+            File("contract.yaml", source),
+            File(results.name, content) if results else None,
+            File("beliefs.yaml", believed) if believed else None,
+            example=True,
+        )
         count += 1
     return count

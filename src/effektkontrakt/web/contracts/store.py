@@ -12,6 +12,7 @@ from effektkontrakt.contract import Contract, read_contract_text
 from effektkontrakt.errors import InputError, Mistake, Place
 from effektkontrakt.settle import Settlement, settle
 from effektkontrakt.settle.results import Results, expected_by, read_results
+from effektkontrakt.simulate import Beliefs, read_beliefs_text
 from effektkontrakt.web.access.models import Party, Workspace
 from effektkontrakt.web.access.table import Phase, Side
 from effektkontrakt.web.audit.change import SYSTEM, Actor, Change, changing
@@ -37,15 +38,25 @@ class Entering:
 
 
 def store(
-    contract_file: File, results_file: File | None, example: bool = False, by: Actor = SYSTEM, party: Entering | None = None
+    contract_file: File,
+    results_file: File | None,
+    beliefs_file: File | None = None,
+    *,
+    example: bool = False,
+    by: Actor = SYSTEM,
+    party: Entering | None = None,
 ) -> StoredContract:
-    """Check both files and store them, with a workspace for the one who enters. Raises `InputError`; then nothing is stored."""
+    """Check the files and store them, with a workspace for the one who enters. Raises `InputError`; then nothing is stored."""
     contract = read_contract_text(contract_file.content, contract_file.name)
     if results_file:
         settle(contract, _read(contract, results_file))
-    fields = {"source": contract_file.content.decode("utf-8-sig")}
+    if beliefs_file:
+        read_beliefs_text(beliefs_file.content, contract, beliefs_file.name)
+    fields: dict[str, object] = {"source": contract_file.content.decode("utf-8-sig")}
     if results_file:
         fields |= {"results_name": results_file.name, "results": results_file.content}
+    if beliefs_file:
+        fields["beliefs"] = beliefs_file.content.decode("utf-8-sig")
     with changing(by, "contract.entered", f"workspace:{contract.id}") as change:
         stored = StoredContract.objects.select_for_update().filter(identifier=contract.id).first()
         if stored and not (example and stored.example) and (stored.source != fields["source"] or not _is_party(stored, party)):
@@ -97,6 +108,16 @@ def contract_of(stored: StoredContract) -> Contract:
 @lru_cache(maxsize=256)
 def _contract(source: str) -> Contract:
     return read_contract_text(source)
+
+
+def beliefs_of(stored: StoredContract) -> Beliefs | None:
+    """What is believed of the contract's future, or None where nobody has said."""
+    return _beliefs(stored.source, stored.beliefs) if stored.beliefs else None
+
+
+@lru_cache(maxsize=256)
+def _beliefs(source: str, beliefs: str) -> Beliefs:
+    return read_beliefs_text(beliefs, _contract(source))
 
 
 def settlement_of(stored: StoredContract, as_of: date | None = None) -> Settlement | None:
