@@ -13,7 +13,7 @@ help:
 	@echo "make run    set up, load the examples and serve on http://$(HOST):$(PORT)"
 	@echo "make test   set up and run every test"
 	@echo "make check  style, types, layers, nothing committed that is not ours"
-	@echo "make bench  side-by-side measurements"
+	@echo "make bench  side-by-side measurements (ONLY=settle for one)"
 	@echo "make faults what takes longer: servers killed, bytes flipped, a million runs"
 	@echo "make docs   reference pages from the code"
 	@echo "make setup  only the set-up: leaves $(BIN)/effekt"
@@ -69,7 +69,7 @@ faults: setup $(STAMPS)/test
 	$(BIN)/python -m pytest tests/faults
 
 bench: setup $(STAMPS)/bench
-	@for each in bench/*.py; do echo "== $$each"; $(BIN)/python $$each || exit 1; done
+	@$(BIN)/python tools/bench.py $(ONLY)
 
 docs: setup
 	$(BIN)/python tools/docs.py
