@@ -48,7 +48,7 @@ measurement:
     method: {method}
     by: seer
 """
-_BELIEFS = """
+BELIEFS = """
 beliefs: 1
 contract: invented
 enrolment: [{{from: 2025-01-01, to: 2025-12-31, people: {people}}}]
@@ -79,11 +79,27 @@ def contract(
     extra: str = "",
 ) -> Contract:
     """A contract with one outcome and one payment."""
+    return read_contract_text(source(amount, evidence, unit, target, due, estimand, treated, compared, method, more, plan, extra))
+
+
+def source(
+    amount: str = THRESHOLD,
+    evidence: str = "randomised",
+    unit: str = "percentage_point",
+    target: str = "20 %",
+    due: str = "end",
+    estimand: str = "difference",
+    treated: int = 6,
+    compared: int | None = 6,
+    method: str = "difference_in_proportions",
+    more: str = "",
+    plan: bool = True,
+    extra: str = "",
+) -> str:
+    """The contract as YAML."""
     beside = (f"compared: {compared}" if compared else "") + extra
     written = _PLAN.format(estimand=estimand, treated=treated, compared=beside, method=method) if plan else ""
-    return read_contract_text(
-        _CONTRACT.format(unit=unit, evidence=evidence, target=target, due=due, amount=amount, more=written + more)
-    )
+    return _CONTRACT.format(unit=unit, evidence=evidence, target=target, due=due, amount=amount, more=written + more)
 
 
 def beliefs(
@@ -94,9 +110,10 @@ def beliefs(
     shown: str = "difference",
     more: str = ", compared: 6",
     measuring: str = "",
+    choices: str = "",
 ) -> Beliefs:
     """What is believed of it; `measuring` is a YAML map."""
-    said = f"measuring: {{work: {measuring}}}" if measuring else ""
+    said = (f"measuring: {{work: {measuring}}}" if measuring else "") + choices
     return read_beliefs_text(
-        _BELIEFS.format(people=people, without=without, with_=with_, shown=shown, more=more, measuring=said), found
+        BELIEFS.format(people=people, without=without, with_=with_, shown=shown, more=more, measuring=said), found
     )

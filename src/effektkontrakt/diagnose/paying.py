@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -23,11 +23,15 @@ class Paid:
     ended: Mapping[str, Ints]
 
 
-def pay(compiled: Compiled, inputs: Mapping[Slot, Ints]) -> Paid:
-    """Run the terms over all cases at once. Everything has been stated; prices stand at their base."""
+def pay(compiled: Compiled, inputs: Mapping[Slot, Ints], constants: Sequence[Ints | int] | None = None) -> Paid:
+    """Run the terms over all cases at once. Everything has been stated; prices stand at their base.
+
+    `constants` (contracts, 1) are those of several contracts of one shape; the answers are then (contracts, cases).
+    """
     given = [_given(compiled, slot, inputs) for slot in compiled.program.inputs]
-    values = run(compiled.program.nodes, compiled.program.constants, given)
-    shape = np.broadcast_shapes(*(np.shape(g) for g in given)) or (1,)
+    used = compiled.program.constants if constants is None else constants
+    values = run(compiled.program.nodes, used, given)
+    shape = np.broadcast_shapes(*(np.shape(g) for g in given), *(np.shape(c) for c in used)) or (1,)
     payers = compiled.contract.having("outcome_payer")
     total: Ints = np.zeros(shape, dtype=np.int64)
     for line in compiled.lines:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -54,15 +54,24 @@ def endings(contract: Contract) -> Endings:
     return Endings(compile_contract(signed), tuple(early))
 
 
-def pay_or_end(found: Endings, inputs: Mapping[Slot, Ints]) -> tuple[Paid, Mapping[str, Ints]]:
-    """What is paid in each case, the first right to arise being used; and which right ended the contract."""
-    whole = pay(found.whole, inputs)
+Constants = Sequence[Sequence[Ints]]
+
+
+def pay_or_end(
+    found: Endings, inputs: Mapping[Slot, Ints], constants: Constants | None = None
+) -> tuple[Paid, Mapping[str, Ints]]:
+    """What is paid in each case, the first right to arise being used; and which right ended the contract.
+
+    `constants` are those of several contracts of the same shapes, by program.
+    """
+    own: Sequence[Sequence[Ints] | None] = constants or [None] * len(found.compiled)
+    whole = pay(found.whole, inputs, own[0])
     total, going = whole.total, np.ones_like(whole.total)
     continued = whole.continued
     ended: dict[str, Ints] = {}
-    for ending in found.early:
+    for ending, theirs in zip(found.early, own[1:], strict=True):
         arises = np.asarray(whole.ended[ending.name]) * going
-        total = np.where(arises > 0, pay(ending.compiled, inputs).total, total)
+        total = np.where(arises > 0, pay(ending.compiled, inputs, theirs).total, total)
         if continued is not None:
             continued = np.where(arises > 0, 0, continued)
         going = going * (1 - arises)

@@ -13,6 +13,7 @@ from effektkontrakt.contract.forms import not_empty, one_of
 from effektkontrakt.contract.spec import Spec
 from effektkontrakt.contract.values import Day, Money, Name, OneOf, OutcomeName, PartyName, Prose, Whole, known, scalar
 from effektkontrakt.errors import Wrong
+from effektkontrakt.simulate.choices import Choices
 from effektkontrakt.simulate.measuring import Measuring
 from effektkontrakt.simulate.priors import MoneyPrior, NumberPrior, RatioPrior, WholePrior
 from effektkontrakt.text import Text
@@ -188,7 +189,7 @@ class Cost(Spec):
 
 
 class Beliefs(Spec):
-    """A beliefs file. `measuring` belongs to the diagnosis and is not read by the simulation."""
+    """A beliefs file. `measuring` and `choices` belong to the diagnosis and are not read by the simulation."""
 
     beliefs: Annotated[int, BeforeValidator(scalar(_version))]
     contract: Name
@@ -197,6 +198,7 @@ class Beliefs(Spec):
     outcomes: dict[Annotated[Name, AfterValidator(known("outcome"))], OutcomeBelief]
     indices: dict[Annotated[Name, AfterValidator(known("index"))], IndexBelief] = Field(default_factory=dict)
     measuring: dict[Annotated[Name, AfterValidator(known("outcome"))], Measuring] = Field(default_factory=dict)
+    choices: Choices | None = None
     delays: Delays
     costs: dict[Name, Cost] = Field(default_factory=dict)
     cash: dict[PartyName, Money] = Field(default_factory=dict)
