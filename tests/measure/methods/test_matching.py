@@ -12,7 +12,7 @@ from scipy.optimize import minimize
 from effektkontrakt.errors import InputError
 from effektkontrakt.measure.methods.base import Options
 from effektkontrakt.measure.methods.entropy_balance import weights
-from effektkontrakt.measure.methods.nearest import many_times, once
+from effektkontrakt.measure.methods.neighbours import many_times, once
 from effektkontrakt.measure.methods.run import measure
 from tests.measure.methods.records import (
     COVARIATES,

@@ -54,12 +54,13 @@ METHOD = Method(
     name="cluster_randomised",
     title=Text(nb="Hele enheter trukket ut", nn="Heile einingar trekte ut", en="Whole units drawn"),
     explain=Text(
-        nb="Skoler, kontorer eller bydeler ble trukket ut, ikke enkeltpersoner. Usikkerheten følger av hvor ulike enhetene er.",
-        nn="Skular, kontor eller bydelar vart trekte ut, ikkje enkeltpersonar. Uvissa følgjer av kor ulike einingane er.",
+        nb="Skoler, kontorer eller bydeler ble trukket ut, ikke hver person. Jo mer ulike de er, jo mer usikkert blir svaret.",
+        nn="Skular, kontor eller bydelar vart trekte ut, ikkje kvar person. Jo meir ulike dei er, jo meir uvisst blir svaret.",
         en="Schools, offices or districts were drawn, not single people. The uncertainty follows from how much the units differ.",
     ),
     columns=("group", "outcome", "cluster"),
     estimands=("difference", "relative_change"),
     one_row_each=True,
+    chosen_by_lot=True,
     estimate=estimate,
 )

@@ -61,8 +61,8 @@ METHOD = Method(
     name="count",
     title=Text(nb="Verifisert antall", nn="Verifisert tal", en="Verified count"),
     explain=Text(
-        nb="Resultatene telles i registeret. Evaluatoren kontrollerer et tilfeldig utvalg og trekker fra den andelen som var feil.",
-        nn="Resultata blir talde i registeret. Evaluatoren kontrollerer eit tilfeldig utval og trekkjer frå den delen som var feil.",
+        nb="Resultatene telles i registeret. Evaluator går gjennom noen av dem, trukket ut tilfeldig. Den delen som var feil, trekkes fra.",
+        nn="Resultata blir talde i registeret. Evaluator går gjennom nokre av dei, trekte ut tilfeldig. Den delen som var feil, blir trekt frå.",
         en="The results are counted in the register. The evaluator checks a random part and takes off the share that was wrong.",
     ),
     columns=("outcome",),

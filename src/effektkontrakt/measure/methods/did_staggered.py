@@ -136,8 +136,8 @@ METHOD = Method(
         nb="Forskjell i endring, ulik start", nn="Skilnad i endring, ulik start", en="Difference in change, different starts"
     ),
     explain=Text(
-        nb="Gruppene startet til ulik tid. Hver gruppes endring sammenlignes med endringen for dem som ikke hadde startet, og snittet regnes til slutt.",
-        nn="Gruppene starta til ulik tid. Endringa for kvar gruppe blir samanlikna med endringa for dei som ikkje hadde starta, og snittet blir rekna til slutt.",
+        nb="Gruppene startet til ulik tid. Endringen i hver gruppe holdes opp mot endringen for dem som ikke hadde startet. Til slutt regner vi snittet.",
+        nn="Gruppene starta til ulik tid. Endringa i kvar gruppe blir halden opp mot endringa for dei som ikkje hadde starta. Til slutt reknar vi snittet.",
         en="The groups started at different times. Each group's change is compared with the change of those who had not started, and averaged at the end.",
     ),
     columns=("id", "time", "cohort", "outcome"),

@@ -33,12 +33,13 @@ METHOD = Method(
     name="difference_in_means",
     title=Text(nb="Forskjell mellom gjennomsnitt", nn="Skilnad mellom gjennomsnitt", en="Difference between averages"),
     explain=Text(
-        nb="Alle regnes med i den gruppen de ble trukket til. Effekten er gjennomsnittet for deltakerne minus gjennomsnittet for sammenligningsgruppen.",
-        nn="Alle blir rekna med i den gruppa dei vart trekte til. Effekten er gjennomsnittet for deltakarane minus gjennomsnittet for samanlikningsgruppa.",
+        nb="Alle regnes med i den gruppen de ble trukket til. Effekten er snittet for dem som deltok, minus snittet for de andre.",
+        nn="Alle blir rekna med i den gruppa dei vart trekte til. Effekten er snittet for dei som deltok, minus snittet for dei andre.",
         en="Everyone counts in the group they were drawn to. The effect is the participants' average minus the comparison group's average.",
     ),
     columns=("group", "outcome"),
     estimands=("difference", "relative_change"),
     one_row_each=True,
+    chosen_by_lot=True,
     estimate=estimate,
 )

@@ -30,13 +30,14 @@ METHOD = Method(
     name="difference_in_proportions",
     title=Text(nb="Forskjell mellom andeler", nn="Skilnad mellom delar", en="Difference between shares"),
     explain=Text(
-        nb="Hver person når resultatet eller ikke. Effekten er andelen av deltakerne minus andelen av sammenligningsgruppen.",
-        nn="Kvar person når resultatet eller ikkje. Effekten er delen av deltakarane minus delen av samanlikningsgruppa.",
+        nb="Hver person når resultatet eller ikke. Effekten er andelen som når det av dem som deltok, minus andelen av de andre.",
+        nn="Kvar person når resultatet eller ikkje. Effekten er delen som når det av dei som deltok, minus delen av dei andre.",
         en="Each person reaches the result or not. The effect is the participants' share minus the comparison group's share.",
     ),
     columns=("group", "outcome"),
     estimands=("difference", "relative_change"),
     yes_or_no=("outcome",),
     one_row_each=True,
+    chosen_by_lot=True,
     estimate=estimate,
 )

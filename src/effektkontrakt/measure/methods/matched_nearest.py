@@ -10,8 +10,9 @@ from effektkontrakt.measure.estimate import Estimate
 from effektkontrakt.measure.methods.balance import table
 from effektkontrakt.measure.methods.base import Method, Options
 from effektkontrakt.measure.methods.means import around
-from effektkontrakt.measure.methods.nearest import Array, Pairs, many_times, once, same_group_variance, within
+from effektkontrakt.measure.methods.neighbours import Array, Pairs, many_times, once, same_group_variance, within
 from effektkontrakt.measure.methods.propensity import score, standardised
+from effektkontrakt.measure.methods.sensitivity import rosenbaum
 from effektkontrakt.text import Text, Words
 
 _UNMATCHED = Text(
@@ -62,7 +63,7 @@ def estimate(frame: pd.DataFrame, options: Options) -> Estimate:
     without = outcome[pairs.compared]
     if options.word("bias_adjust") == "yes":
         without = without + _adjustment(outcome, covariates, used, pairs)
-    gaps = outcome[kept] - np.bincount(pairs.treated, pairs.weights * without, len(frame))[kept]
+    gaps: Array = outcome[kept] - np.bincount(pairs.treated, pairs.weights * without, len(frame)).astype(float)[kept]
     effect, people = float(gaps.mean()), len(kept)
     squares = np.bincount(pairs.compared, pairs.weights**2, len(frame))
     again = np.flatnonzero(used**2 - squares > 1e-12)
@@ -78,6 +79,7 @@ def estimate(frame: pd.DataFrame, options: Options) -> Estimate:
         people,
         int((used > 0).sum()),
         details={"left_out": float(left_out), "most_used": float(used.max()), "mean_treated": float(outcome[kept].mean())},
+        sensitivity=(rosenbaum(gaps),) if options.word("reuse") == "no" else (),
         balance=table(frame, options.adjust, used[~treated], np.isin(np.flatnonzero(treated), kept).astype(float)),
         warnings=warnings,
     )
@@ -96,9 +98,9 @@ METHOD = Method(
     name="matched_nearest",
     title=Text(nb="Nærmeste like person", nn="Næraste like person", en="Nearest similar person"),
     explain=Text(
-        nb="Hver deltaker sammenlignes med de personene som ligner mest på forhånd. Effekten er forskjellen mellom dem, i gjennomsnitt.",
-        nn="Kvar deltakar blir samanlikna med dei personane som liknar mest på førehand. Effekten er skilnaden mellom dei, i gjennomsnitt.",
-        en="Each participant is compared with the people most similar beforehand. The effect is the difference between them, on average.",
+        nb="Hver deltaker settes ved siden av dem som lignet mest før start. Effekten er forskjellen mellom dem, i snitt.",
+        nn="Kvar deltakar blir sett ved sida av dei som likna mest før start. Effekten er skilnaden mellom dei, i snitt.",
+        en="Each participant is set beside those who were most alike before the start. The effect is the gap between them, on average.",
     ),
     columns=("group", "outcome"),
     optional=("stratum",),

@@ -119,6 +119,7 @@ METHOD = Method(
     estimands=("difference",),
     least=1,
     one_row_each=True,
+    chosen_by_lot=True,
     settings={"draws": 9999.0},
     estimate=estimate,
 )

@@ -51,5 +51,6 @@ METHOD = Method(
     settings={"errors": "HC2"},
     choices={"errors": ("HC2", "HC3")},
     one_row_each=True,
+    chosen_by_lot=True,
     estimate=estimate,
 )

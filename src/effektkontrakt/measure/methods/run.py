@@ -8,10 +8,11 @@ import numpy as np
 import pandas as pd
 
 from effektkontrakt.errors import InputError, Mistake, Place, Wrong, nearest
-from effektkontrakt.measure.estimate import Attrition, Bounds, Estimate
+from effektkontrakt.measure.estimate import Attrition, Bounds, Estimate, Sensitivity
 from effektkontrakt.measure.methods import find
 from effektkontrakt.measure.methods.base import Method, Options
 from effektkontrakt.measure.methods.bounds import lee, manski
+from effektkontrakt.measure.methods.sensitivity import e_values
 from effektkontrakt.text import Text, Words
 
 _COLUMN = Text(
@@ -101,7 +102,10 @@ def measure(name: str, frame: pd.DataFrame, options: Options, file: str = "data"
     except Wrong as wrong:
         raise InputError([Mistake(Place(file), wrong.what)]) from None
     return replace(
-        found, attrition=_attrition(method, frame, known), bounds=(*found.bounds, *_bounds(method, frame, known, found))
+        found,
+        attrition=_attrition(method, frame, known),
+        bounds=(*found.bounds, *_bounds(method, frame, known, found)),
+        sensitivity=(*found.sensitivity, *_sensitivity(method, used, found)),
     )
 
 
@@ -171,6 +175,12 @@ def _attrition(method: Method, frame: pd.DataFrame, known: np.ndarray) -> tuple[
         Attrition(name, int(part.sum()), int((part & known).sum()))
         for name, part in (("treated", treated), ("compared", ~treated))
     )
+
+
+def _sensitivity(method: Method, used: pd.DataFrame, found: Estimate) -> tuple[Sensitivity, ...]:
+    if not method.one_row_each or method.chosen_by_lot or found.estimand != "difference":
+        return ()
+    return e_values(found, used["outcome"].to_numpy(float), used["group"].to_numpy() == 1)
 
 
 def _bounds(method: Method, frame: pd.DataFrame, known: np.ndarray, found: Estimate) -> tuple[Bounds, ...]:
