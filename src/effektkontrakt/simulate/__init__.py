@@ -6,11 +6,32 @@
     beliefs = simulate.read_beliefs("beliefs.yaml", contract)      # raises InputError with every mistake
     found = simulate.simulate(contract, beliefs, paths=10_000, seed=1)
 
-The same terms as the settlement's, run over many paths: `found.amounts` are int64 minor units, a row a line and a column a
-path, and each path settled with `settle` gives exactly that. Same seed, same figures, on any machine and any number of threads.
+    found.rows, found.amounts           # what each row is (payer, payee, day, due …); int64[rows, paths] minor units
+    simulate.payments(found)            # the calendar years, and what the outcome payers pay: int64[years, paths]
+    simulate.reserve(found)             # the four-year table: mean, 50, 80, 95 %, nominal and real
+    simulate.shortfall(found, {2024: 120_000_000})   # chance that this much (minor units) is not enough
+    simulate.returns(found)             # each investor: paid in, received, multiple, irr, chance of loss
+    simulate.accounts(found)            # month-by-month balances, and when an account runs dry
+    simulate.public_value(found)        # value by budget and year, net value, payback year
+    simulate.positions(found)           # what each party is left with: how the risk is shared
+    simulate.results_of(contract, beliefs, seed, path)   # one path as results, to be settled with `settle`
+
+The same terms as the settlement's, run over many paths: each path settled with `settle` gives exactly the same amounts. Same
+seed, same figures, on any machine and any number of threads. Ctrl-C gives what is done so far, with `found.partial` true.
 """
 
 from effektkontrakt.simulate.beliefs import Beliefs
 from effektkontrakt.simulate.files import read_beliefs, read_beliefs_text
+from effektkontrakt.simulate.liquidity import Liquidity, accounts, liquidity
+from effektkontrakt.simulate.plan import Plan, Row, prepare
+from effektkontrakt.simulate.reserve import ReserveYear, Shortfall, Spread, payments, reserve, shortfall, spread
+from effektkontrakt.simulate.returns import InvestorReturns, returns
+from effektkontrakt.simulate.simulation import Simulation, simulate, simulate_plan
+from effektkontrakt.simulate.value import Position, PublicValue, positions, public_value
+from effektkontrakt.simulate.witness import results_of
 
-__all__ = ["Beliefs", "read_beliefs", "read_beliefs_text"]
+__all__ = [
+    "Beliefs", "InvestorReturns", "Liquidity", "Plan", "Position", "PublicValue", "ReserveYear", "Row", "Shortfall", "Simulation",
+    "Spread", "accounts", "liquidity", "payments", "positions", "prepare", "public_value", "read_beliefs", "read_beliefs_text",
+    "reserve", "results_of", "returns", "shortfall", "simulate", "simulate_plan", "spread",
+]  # fmt: skip

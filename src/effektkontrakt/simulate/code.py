@@ -1,0 +1,256 @@
+"""Writing instructions for the machine, and giving them registers."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+import numpy as np
+from numpy.typing import NDArray
+
+from effektkontrakt.terms.program import Program
+from effektkontrakt.terms.scope import Slot
+
+_FLOAT_RESULT = {"prior", "fmul", "fcomplement"}
+_NO_RESULT = {"out", "fout", "guard"}
+
+
+@dataclass(frozen=True, slots=True)
+class Whole:
+    """A whole number of each path."""
+
+    at: int
+
+
+@dataclass(frozen=True, slots=True)
+class Real:
+    """A real number of each path."""
+
+    at: int
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """An instruction before registers are given; `wholes` are its whole-number arguments, `reals` its real ones."""
+
+    op: str
+    target: int
+    wholes: tuple[int, ...] = ()
+    reals: tuple[int, ...] = ()
+    consts: tuple[int, ...] = ()
+    span: tuple[int, int] = (0, 0)
+    mode: int = 0
+    made: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Machine:
+    """Assembled code: what `machine.work` takes. `outs` and `fouts` say how many rows go out, `streams` how many are drawn."""
+
+    setup: NDArray[np.int64]
+    code: NDArray[np.int64]
+    consts: NDArray[np.int64]
+    tables: NDArray[np.float64]
+    registers: tuple[int, int]
+    outs: int
+    fouts: int
+    streams: int
+
+
+@dataclass(slots=True)
+class Writer:
+    """Writes steps in single-assignment form."""
+
+    steps: list[Step] = field(default_factory=list)
+    tables: list[float] = field(default_factory=list)
+    wholes: int = 0
+    reals: int = 0
+    streams: int = 0
+    outs: int = 0
+    fouts: int = 0
+    _constants: dict[int, Whole] = field(default_factory=dict)
+    values: dict[int, int] = field(default_factory=dict)
+
+    def whole(self, op: str, *args: Whole, consts: Sequence[int] = (), mode: int = 0, reals: Sequence[Real] = ()) -> Whole:
+        """A step whose result is a whole number."""
+        made = Whole(self.wholes)
+        self.wholes += 1
+        self.steps.append(
+            Step(op, made.at, tuple(a.at for a in args), tuple(r.at for r in reals), tuple(int(c) for c in consts), (0, 0), mode)
+        )
+        return made
+
+    def drawn(self, op: str, *args: Whole, consts: Sequence[int] = (), reals: Sequence[Real] = ()) -> Whole:
+        """A step that draws from a stream of its own."""
+        self.streams += 1
+        return self.whole(op, *args, consts=consts, reals=reals, mode=self.streams - 1)
+
+    def constant(self, value: int) -> Whole:
+        """A whole number known beforehand."""
+        if value not in self._constants:
+            found = self._constants[value] = self.whole("const", consts=(value,))
+            self.values[found.at] = value
+        return self._constants[value]
+
+    def prior(self, quantiles: NDArray[np.float64]) -> Real:
+        """A number drawn from a quantile table; no draw where it is certain."""
+        first = len(self.tables)
+        self.tables.extend(quantiles.tolist())
+        self.streams += len(quantiles) > 1
+        return self._real("prior", span=(first, len(quantiles)), mode=max(0, self.streams - 1))
+
+    def times(self, a: Real, b: Real) -> Real:
+        """The product."""
+        return self._real("fmul", (a.at, b.at))
+
+    def real(self, value: float) -> Real:
+        """A real number known beforehand."""
+        return self.prior(np.array([value]))
+
+    def plus_one(self, a: Real) -> Real:
+        """1 + a."""
+        return self.complement(self.times(a, self.real(-1.0)))
+
+    def complement(self, a: Real) -> Real:
+        """1 − a."""
+        return self._real("fcomplement", (a.at,))
+
+    def _real(self, op: str, reals: tuple[int, ...] = (), span: tuple[int, int] = (0, 0), mode: int = 0) -> Real:
+        made = Real(self.reals)
+        self.reals += 1
+        self.steps.append(Step(op, made.at, (), reals, (), span, mode))
+        return made
+
+    def binomials(self, n: int, p: Real, many: int) -> list[Whole]:
+        """So many counts out of one small n with one chance."""
+        first = self.wholes
+        self.wholes += many
+        self.steps.append(Step("binomials", first, (), (p.at,), (), (0, n), self.streams, many))
+        self.streams += many
+        return [Whole(first + i) for i in range(many)]
+
+    def add(self, parts: Sequence[Whole]) -> Whole:
+        """The sum; constants are added beforehand."""
+        known = sum(self.values[p.at] for p in parts if p.at in self.values)
+        rest = [p for p in parts if p.at not in self.values]
+        if known or not rest:
+            rest.append(self.constant(known))
+        total = rest[0]
+        for part in rest[1:]:
+            total = self.whole("add", total, part)
+        return total
+
+    def out(self, value: Whole) -> int:
+        """Let a whole number out; gives its row."""
+        self.steps.append(Step("out", self.outs, (value.at,)))
+        self.outs += 1
+        return self.outs - 1
+
+    def fout(self, value: Real) -> int:
+        """Let a real number out; gives its row."""
+        self.steps.append(Step("fout", self.fouts, (), (value.at,)))
+        self.fouts += 1
+        return self.fouts - 1
+
+    def guard(self, value: Whole, most: int) -> None:
+        """Note when a path's number is beyond ± most."""
+        if value.at not in self.values:
+            self.steps.append(Step("guard", 0, (value.at,), consts=(-most, most)))
+
+    def terms(self, program: Program[Slot], inputs: Mapping[Slot, Whole], wanted: Sequence[int]) -> dict[int, Whole]:
+        """The compiled terms, as far as the wanted nodes need them; gives each node's whole number."""
+        live, stack = set[int](), list(wanted)
+        while stack:
+            at = stack.pop()
+            if at not in live:
+                live.add(at)
+                stack.extend(program.nodes[at].args)
+        found: dict[int, Whole] = {}
+        for place in sorted(live):
+            node = program.nodes[place]
+            consts = [program.constants[k] for k in node.consts]
+            if node.op == "in":
+                found[place] = inputs[program.inputs[node.mode]]
+            elif node.op == "zero":
+                found[place] = self.constant(0)
+            elif node.op == "const":
+                found[place] = self.constant(consts[0])
+            else:
+                args = [found[a] for a in node.args]
+                found[place] = self.whole(node.op, *args, consts=consts, mode=node.mode)
+        return found
+
+
+def assemble(writer: Writer) -> Machine:
+    """Give registers: constants keep theirs, every other is free again after its last use."""
+    from effektkontrakt.simulate.machine import OP
+
+    steps = _live(writer.steps)
+    last = {w: i for i, step in enumerate(steps) for w in step.wholes}
+    register: dict[int, int] = {}
+    free: list[int] = []
+    count = 0
+    setup: list[list[int]] = []
+    code: list[list[int]] = []
+    consts: list[int] = []
+    for i, step in enumerate(steps):
+        args = [register[w] for w in step.wholes]
+        reals = list(step.reals)
+        target = step.target
+        if step.op not in _FLOAT_RESULT and step.op not in _NO_RESULT:
+            if step.made > 1 or not free or step.op == "const":
+                target = count
+                count += step.made
+            else:
+                target = free.pop()
+            register.update({step.target + d: target + d for d in range(step.made)})
+        first, many = len(consts), len(step.consts)
+        consts.extend(step.consts)
+        if step.op in ("level", "difference", "extra", "reduction"):
+            consts[first + 2 :] = [args[3], *reals]
+            many = 5 + bool(reals)
+            reals = []
+        if step.op in ("prior", "binomials"):
+            first, many = step.span
+        operands = [*args[:3], *reals]
+        if step.op == "binomials":
+            operands = [*reals, step.made]
+        row = [*[OP[step.op], target, *operands, 0, 0, 0][:5], first, many, step.mode]
+        (setup if step.op == "const" else code).append(row)
+        for w in set(step.wholes):
+            if last[w] == i and w not in writer.values:
+                free.append(register[w])
+        free.extend(target + d for d in range(step.made) if _dead(step, d, last))
+    return Machine(
+        np.array(setup, np.int64).reshape(-1, 8),
+        np.array(code, np.int64).reshape(-1, 8),
+        np.array([*consts, 0], np.int64),
+        np.array([*writer.tables, 0.0]),
+        (max(count, 1), max(writer.reals, 1)),
+        writer.outs,
+        writer.fouts,
+        max(writer.streams, 1),
+    )
+
+
+def _dead(step: Step, d: int, last: Mapping[int, int]) -> bool:
+    return step.op not in {*_FLOAT_RESULT, *_NO_RESULT, "const"} and step.target + d not in last
+
+
+def _live(steps: Sequence[Step]) -> list[Step]:
+    """Only the steps that something going out depends on, in order; each output as soon as it is known."""
+    wholes, reals, kept = set[int](), set[int](), list[Step]()
+    for step in reversed(steps):
+        if step.op in ("out", "fout"):
+            keep = True
+        elif step.op == "guard":
+            keep = step.wholes[0] in wholes
+        elif step.op in _FLOAT_RESULT:
+            keep = step.target in reals
+        else:
+            keep = any(step.target + d in wholes for d in range(step.made))
+        if keep:
+            wholes.update(step.wholes)
+            reals.update(step.reals)
+            kept.append(step)
+    return kept[::-1]

@@ -1,0 +1,166 @@
+"""A contract and beliefs made ready to be run: what the machine does, and what each row that comes out is."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from fractions import Fraction
+
+from effektkontrakt.contract.model import Contract
+from effektkontrakt.simulate.beliefs import Beliefs
+from effektkontrakt.simulate.bounds import bound
+from effektkontrakt.simulate.code import Machine, Real, Whole, Writer, assemble
+from effektkontrakt.simulate.layout import Cell, Layout, layout
+from effektkontrakt.simulate.needs import needs
+from effektkontrakt.simulate.parameters import Parameter, draw, parameters
+from effektkontrakt.simulate.people import People, draw_people
+from effektkontrakt.simulate.world import Drawn, draw_counts, inputs, started
+from effektkontrakt.terms.compile import Compiled, compile_contract
+from effektkontrakt.terms.flows import Flow
+from effektkontrakt.terms.scope import Slot
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One amount that goes from one party to another: as a line of the settlement. `due` is when the contract has it paid."""
+
+    term: str
+    kind: str
+    day: date
+    due: date
+    cohort: str | None
+    payer: str
+    payee: str
+
+
+@dataclass(frozen=True, slots=True)
+class Tallies:
+    """The rows, after the amounts, that hold how many started in each group and what came of them in each cell."""
+
+    started: tuple[int, ...]
+    people: Mapping[tuple[str, Cell], int]
+    amount: Mapping[tuple[str, Cell], int]
+    inputs: Mapping[Slot, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """Rows of the machine's output: first the amounts (`rows`), then the rules that were met (`rules`), then tallies."""
+
+    contract: Contract
+    beliefs: Beliefs
+    compiled: Compiled
+    layout: Layout
+    parameters: tuple[Parameter, ...]
+    machine: Machine
+    people: People | None
+    rows: tuple[Row, ...]
+    rules: tuple[str, ...]
+    tallies: Tallies
+    wanted: tuple[int, ...]
+    proven: bool
+
+
+def prepare(
+    contract: Contract, beliefs: Beliefs, witness: bool = False, compiled: Compiled | None = None, tallies: bool = True
+) -> Plan:
+    """Write the machines. `witness` also lets the inputs and each participant's results out, so that a path can be settled.
+
+    Without `tallies` only the amounts are worked out: enough for what is paid, not for the public's value.
+    """
+    compiled = compiled or compile_contract(contract)
+    cut = layout(beliefs, needs(compiled))
+    found = parameters(beliefs, contract.currency)
+    singly = compiled.persons is not None or any(b.given for b in beliefs.outcomes.values())
+    people = draw_people(cut, found, compiled.persons, witness) if singly else None
+    writer = Writer()
+    params = draw(writer, found)
+    if people:
+        writer.streams = max(writer.streams, people.machine.streams)
+    drawn = _handed_over(writer, cut, params, people) if people else draw_counts(writer, cut, params)
+    given = _given(writer, compiled, cut, params, drawn, people)
+    flows = _flows(compiled)
+    wanted = [flow.amount.node for _, flow in flows] + [rule.test.expr.node for rule in compiled.rules]
+    most = bound(compiled.program)
+    for value in given.values():
+        writer.guard(value, most)
+    nodes = writer.terms(compiled.program, given, wanted)
+    for node in wanted:
+        writer.out(nodes[node])
+    rows = tuple(row for row, _ in flows)
+    told = _tallies(writer, drawn, given if witness else {}) if tallies else Tallies((), {}, {}, {})
+    for parameter in found:
+        writer.fout(params[parameter.name])
+    rules = tuple(rule.name for rule in compiled.rules)
+    return Plan(contract, beliefs, compiled, cut, found, assemble(writer), people, rows, rules, told, tuple(wanted), most > 0)
+
+
+def _handed_over(writer: Writer, cut: Layout, params: Mapping[str, Real], people: People) -> Drawn:
+    """What the people gave, as the path's numbers."""
+
+    def rows(found: Mapping[tuple[str, Cell], int]) -> dict[str, dict[Cell, Whole]]:
+        cells: dict[str, dict[Cell, Whole]] = {}
+        for (name, cell), row in found.items():
+            cells.setdefault(name, {})[cell] = writer.whole("given", mode=row)
+        return cells
+
+    return Drawn(started(writer, cut, params), rows(people.people), rows(people.amount))
+
+
+def _given(
+    writer: Writer, compiled: Compiled, cut: Layout, params: Mapping[str, Real], drawn: Drawn, people: People | None
+) -> dict[Slot, Whole]:
+    read = inputs(writer, cut, drawn, params)
+    claims = {(k.payment, k.kind, k.occasion): row for k, row in people.claims.items()} if people else {}
+    for slot in compiled.program.inputs:
+        if slot.kind == "ready":
+            read[slot] = writer.constant(1)
+        elif slot.kind == "index":
+            read[slot] = _index(writer, cut, params, slot)
+        elif slot.kind == "claim":
+            row = next(
+                row
+                for (payment, kind, occasion), row in claims.items()
+                if (payment, (kind, occasion.day), occasion.cohort, occasion.window)
+                == (slot.name, slot.key, slot.cohort, slot.window)
+            )
+            read[slot] = writer.whole("given", mode=row)
+    return read
+
+
+def _index(writer: Writer, cut: Layout, params: Mapping[str, Real], slot: Slot) -> Whole:
+    """The index in the year of the occasion: its base, grown once a year from the contract's first year."""
+    assert slot.window is not None
+    index = cut.contract.indices[slot.name]
+    years = slot.window.last.year - cut.contract.period.first.year
+    base = Fraction(index.base * 10**index.decimals)
+    value = writer.real(float(base))
+    grown = writer.plus_one(params[f"indices.{slot.name}.growth"])
+    for _ in range(years):
+        value = writer.times(value, grown)
+    return writer.whole("whole", reals=(value,))
+
+
+def _flows(compiled: Compiled) -> list[tuple[Row, Flow]]:
+    contract = compiled.contract
+    found = []
+    for line in compiled.lines:
+        payment = contract.payments.get(line.key.payment)
+        due = line.key.occasion.day + timedelta(days=payment.within if payment else 0)
+        for part in line.parts:
+            row = Row(
+                line.key.payment, line.key.kind, line.key.occasion.day, due, line.key.occasion.cohort, part.payer, part.payee
+            )
+            found.append((row, part))
+    for poured in compiled.poured:
+        found += [(Row(f.term, "tier", f.day, f.day, None, f.payer, f.payee), f) for f in poured.flows]
+    found += [(Row(f.term, "guarantee", f.day, f.day, None, f.payer, f.payee), f) for f in compiled.guarantees]
+    return found
+
+
+def _tallies(writer: Writer, drawn: Drawn, given: Mapping[Slot, Whole]) -> Tallies:
+    started_ = tuple(writer.out(n) for n in drawn.started)
+    people = {(name, cell): writer.out(n) for name, cells in drawn.people.items() for cell, n in cells.items()}
+    amount = {(name, cell): writer.out(n) for name, cells in drawn.amount.items() for cell, n in cells.items()}
+    return Tallies(started_, people, amount, {slot: writer.out(n) for slot, n in given.items()})

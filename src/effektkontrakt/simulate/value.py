@@ -1,0 +1,126 @@
+"""What the public gains: the value of outcomes that would not have come, less what is paid for them, by budget and year."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+import numpy as np
+from numpy.typing import NDArray
+
+from effektkontrakt.simulate.beliefs import Worth
+from effektkontrakt.simulate.cash import by_payers, by_year, costs, financing, of_party, receipts, years
+from effektkontrakt.simulate.simulation import Simulation
+from effektkontrakt.simulate.world import unit
+from effektkontrakt.text import Text
+
+Reals = NDArray[np.float64]
+
+
+@dataclass(frozen=True, slots=True)
+class Benefit:
+    """The value of one outcome to one budget: float64[years, paths] minor units."""
+
+    outcome: str
+    name: str
+    budget: Text
+    party: str | None
+    value: Reals
+
+
+@dataclass(frozen=True, slots=True)
+class PublicValue:
+    """By calendar year and path, in minor units. `net` is value less payments and public costs, discounted to the first day."""
+
+    years: list[int]
+    benefits: tuple[Benefit, ...]
+    paid: NDArray[np.int64]
+    spent: NDArray[np.int64]
+    net: Reals
+
+    @property
+    def yearly(self) -> Reals:
+        """Value less payments and costs, not discounted: float64[years, paths]."""
+        total: Reals = np.sum([b.value for b in self.benefits], axis=0) if self.benefits else np.zeros(self.paid.shape)
+        return total - self.paid - self.spent
+
+    @property
+    def payback(self) -> NDArray[np.int64]:
+        """The year from which the sum so far stays at or above zero, by path; 0 where it never does."""
+        ahead = self.yearly.cumsum(axis=0) >= 0
+        stays = np.logical_and.accumulate(ahead[::-1], axis=0)[::-1]
+        first = np.argmax(stays, axis=0)
+        return np.where(stays.any(axis=0), np.array(self.years)[first], 0)
+
+
+def public_value(found: Simulation) -> PublicValue:
+    """The value to every budget named in the beliefs, less what the outcome payers pay and spend."""
+    over = _years(found)
+    benefits = tuple(_benefits(found, over))
+    payers = found.contract.having("outcome_payer")
+    paid = by_year(found, by_payers(found), over)
+    spent = by_year(found, [(m, 1) for m in costs(found) if m.payer in payers], over)
+    total = np.sum([b.value for b in benefits], axis=0) if benefits else np.zeros(paid.shape)
+    rate = 1.0 + found.paths.parameter("discount_rate")
+    since = np.arange(len(over)) + 0.5
+    net = ((total - paid - spent) * rate ** -since[:, None]).sum(axis=0)
+    return PublicValue(over, benefits, paid, spent, net)
+
+
+def _worths(found: Simulation) -> Iterator[tuple[str, str, Worth]]:
+    for outcome, belief in found.beliefs.outcomes.items():
+        for name, worth in belief.value.items():
+            yield outcome, name, worth
+
+
+def _years(found: Simulation) -> list[int]:
+    over = years(found)
+    last = over[-1]
+    for outcome, _, worth in _worths(found):
+        cells = found.plan.layout.cells(outcome)
+        last = max(last, *(_year(stretch.last, worth.begins + 12 * worth.years - 6) for _, stretch in cells))
+    return list(range(over[0], last + 1))
+
+
+def _year(day: date, months: int) -> int:
+    return day.year + (day.month - 1 + months) // 12
+
+
+def _benefits(found: Simulation, over: list[int]) -> Iterator[Benefit]:
+    layout, tallies, out = found.plan.layout, found.plan.tallies, found.paths.out
+    for outcome, name, worth in _worths(found):
+        root = layout.root(outcome)
+        scale = unit(layout, root)
+        without = np.ones(found.count)
+        for link in layout.chain(root):
+            without = without * found.paths.parameter(f"outcomes.{link}.without")
+        sign = -1.0 if found.beliefs.outcomes[outcome].shown_as == "reduction" else 1.0
+        each = found.paths.parameter(f"outcomes.{outcome}.value.{name}") * sign
+        value = np.zeros((len(over), found.count))
+        for cell in layout.cells(root):
+            more = out[tallies.amount[root, cell]] / scale - out[tallies.people[root, cell]] * without
+            for year in range(worth.years):
+                value[over.index(_year(cell[1].last, worth.begins + 12 * year + 6))] += more * each
+        yield Benefit(outcome, name, worth.budget, worth.to, value)
+
+
+@dataclass(frozen=True, slots=True)
+class Position:
+    """What a party is left with in all, path by path, in minor units: money in less money out, value to its budget included."""
+
+    party: str
+    net: Reals
+
+
+def positions(found: Simulation, value: PublicValue | None = None) -> list[Position]:
+    """How gain and risk are shared: every party that money or value moves to or from, undiscounted."""
+    value = value or public_value(found)
+    told = []
+    for party in found.contract.parties:
+        moves = [*of_party(party, financing(found)), *of_party(party, receipts(found)), *of_party(party, costs(found))]
+        worth = [b.value.sum(axis=0) for b in value.benefits if b.party == party]
+        if moves or worth:
+            net = np.sum([sign * move.amount for move, sign in moves], axis=0) if moves else np.zeros(found.count)
+            told.append(Position(party, np.asarray(net + np.sum(worth, axis=0), float)))
+    return told
