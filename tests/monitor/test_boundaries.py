@@ -185,6 +185,13 @@ def test_probabilities_add_up_over_hundreds_of_looks():
     assert found.power[0] == pytest.approx(crossed, abs=4 * np.sqrt(crossed / 20_000))
 
 
+def test_hundreds_of_looks_spend_the_level_exactly():
+    t = b.equal_looks(400)
+    for spend in (s.obrien_fleming_like, s.pocock_like):
+        found = crossing(b.spending(t, 0.05, spend), 0.0).rejects[0]
+        assert found == pytest.approx([spend(float(f), 0.05) for f in t], abs=1e-9)
+
+
 def test_two_sided_spending_gives_each_side_half():
     both = b.spending([0.4, 1], 0.05, s.obrien_fleming_like, two_sided=True)
     found = crossing(both, 0.0)

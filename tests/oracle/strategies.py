@@ -7,31 +7,7 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-FIRST = date(2021, 1, 1)
-SUMMED = {"jobs": "person", "begun": "case", "days": "day", "saved": "money"}
-COUNTED = ["jobs", "begun"]
-STATED = {"drop": "percent", "score": "score"}
-OUTCOMES = SUMMED | STATED
-
-
-def money(low: int = 0, high: int = 400_000) -> st.SearchStrategy[str]:
-    """Amounts with up to two decimals."""
-    return st.integers(low, high).map(lambda n: f"{n // 100}.{n % 100:02d}")
-
-
-def percent(low: int = 1, high: int = 400) -> st.SearchStrategy[str]:
-    """`12.5 %`."""
-    return st.integers(low, high).map(lambda n: f"{n / 4:g} %")
-
-
-@st.composite
-def quantity(draw: st.DrawFn, of: str) -> str:
-    """A quantity as the outcome's unit is written."""
-    if of == "drop":
-        return draw(percent(1, 80))
-    if of == "saved":
-        return draw(money(0, 100_000))
-    return str(draw(st.integers(0, 12)))
+from tests.oracle.conditions import FIRST, OUTCOMES, STATED, SUMMED, Terms, condition, money, percent, rules
 
 
 @st.composite
@@ -39,63 +15,6 @@ def rising(draw: st.DrawFn, of: str) -> list[str]:
     """Quantities in rising order."""
     step = draw(st.lists(st.integers(1, 40), min_size=1, max_size=4, unique=True))
     return [f"{n / 4:g} %" if of == "drop" else str(n) for n in sorted(step)]
-
-
-class Terms:
-    """What the forms of one payment may use."""
-
-    def __init__(self, person: bool, cohort: bool, only: str | None = None, rule: bool = False) -> None:
-        self.rule = rule
-        names = list(SUMMED) if person else list(OUTCOMES)
-        self.names = [only] if only else names
-        self.person, self.cohort = person, cohort
-
-    def over(self, of: str) -> st.SearchStrategy[str]:
-        """Which results may be read of an outcome."""
-        pooled = ["pooled"] if of in STATED and self.cohort else []
-        return st.sampled_from(["occasion", "to_date", *pooled])
-
-
-@st.composite
-def condition(draw: st.DrawFn, t: Terms, depth: int = 2) -> dict[str, Any]:
-    """A condition."""
-    kind = draw(st.sampled_from(["of", "of", "all", "any", "not"])) if depth else "of"
-    if kind == "not":
-        return {"not": draw(condition(t, depth - 1))}
-    if kind in ("all", "any"):
-        return {kind: draw(st.lists(condition(t, depth - 1), min_size=1, max_size=2))}
-    key = draw(st.sampled_from(["at_least", "above", "at_most", "below"]))
-    if t.rule and draw(st.booleans()):
-        return {"of": draw(st.sampled_from(COUNTED)), "chance": draw(chance(key)), "over": draw(t.over("jobs"))}
-    of = draw(st.sampled_from(t.names))
-    return {"of": of, key: draw(quantity(of)), "over": draw(t.over(of))}
-
-
-@st.composite
-def chance(draw: st.DrawFn, key: str) -> dict[str, Any]:
-    """The chance of reaching a goal among up to 24 planned."""
-    planned = draw(st.integers(1, 24))
-    observed = draw(st.one_of(st.integers(0, planned).map(str), st.sampled_from(COUNTED)))
-    prior = {k: draw(st.sampled_from(["1", "0.5", "2", "3.25"])) for k in ("successes", "failures")}
-    goal = draw(st.integers(1, planned))
-    level = draw(st.one_of(percent(0, 400), st.just("50 %")))
-    return {key: level, "goal": str(goal), "observed": observed, "planned": str(planned), "prior": prior}
-
-
-@st.composite
-def rules(draw: st.DrawFn) -> dict[str, Any]:
-    """Reviews, rights to end and a continuation, each with a condition."""
-    terms = Terms(person=False, cohort=False, rule=True)
-    days = st.dates(FIRST, date(2022, 5, 17)).map(date.isoformat)
-    found: dict[str, Any] = {}
-    if draw(st.booleans()):
-        found["reviews"] = {"look": {"clause": "11", "on": draw(days), "when": draw(condition(terms))}}
-    if draw(st.booleans()):
-        found["termination"] = {"stop": {"clause": "12", "on": draw(days), "who": ["city"], "when": draw(condition(terms))}}
-    if draw(st.booleans()):
-        carried = {"clause": "13", "who": "city", "on": draw(days), "budget": {"2023": "1000"}}
-        found["continuation"] = carried | {"when": draw(condition(terms))}
-    return found
 
 
 @st.composite

@@ -12,7 +12,7 @@ from effektkontrakt.monitor.spending import Spend
 from effektkontrakt.monitor.walk import Boundary, Crossing, Floats, Front, crossing, narrowest, start
 
 _NO_DRIFT = np.zeros(1)
-_FAR = 20.0
+_FAR, _NEVER = 20.0, 1e-17
 
 
 def equal_looks(looks: int) -> Floats:
@@ -172,7 +172,7 @@ def _where(front: Front, fraction: float, probability: float, drift: Floats, abo
     """The score beyond which the next look has this probability."""
     from scipy.optimize import brentq
 
-    if probability <= 0:
+    if probability < _NEVER:
         return np.inf if above else -np.inf
     side = front.above if above else front.below
     middle, reach = float(drift[0]) * fraction, _FAR * float(np.sqrt(fraction))

@@ -17,7 +17,7 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 Floats = NDArray[np.float64]
-_POINTS, _PANEL, _REACH = 16, 4.0, 8.5
+_POINTS, _PANEL, _REACH, _PIECE = 16, 4.0, 8.5, 128
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,9 +93,19 @@ class Front:
     def onward(self, fraction: float, lower: float, upper: float, narrowest: float, drifts: Floats) -> Front:
         """The density at the next look of those whose score stays between the bounds."""
         points, weights = _panels(*_within(fraction, lower, upper, drifts), narrowest)
+        return Front(fraction, points, weights * self._density(fraction, points))
+
+    def _density(self, fraction: float, points: Floats) -> Floats:
+        """The density at later points, in pieces so small that what lies too far away to matter can be left out."""
         gap = fraction - self.fraction
-        kernel = np.exp((points[:, None] - self.points) ** 2 * (-0.5 / gap))
-        return Front(fraction, points, weights * (kernel @ self.mass) / np.sqrt(2 * np.pi * gap))
+        reach = _REACH * np.sqrt(gap) + gap * np.abs(points).max() / fraction
+        out = np.empty(len(points))
+        for i in range(0, len(points), _PIECE):
+            piece = points[i : i + _PIECE]
+            near = slice(*np.searchsorted(self.points, (piece[0] - reach, piece[-1] + reach)))
+            away = piece[:, None] - self.points[near]
+            out[i : i + _PIECE] = np.exp(away * away * (-0.5 / gap)) @ self.mass[near]
+        return out / np.sqrt(2 * np.pi * gap)
 
 
 def start() -> Front:
