@@ -105,7 +105,7 @@ class Front:
             near = slice(*np.searchsorted(self.points, (piece[0] - reach, piece[-1] + reach)))
             away = piece[:, None] - self.points[near]
             out[i : i + _PIECE] = np.exp(away * away * (-0.5 / gap)) @ self.mass[near]
-        return out / np.sqrt(2 * np.pi * gap)
+        return np.asarray(out / np.sqrt(2 * np.pi * gap))
 
 
 def start() -> Front:
