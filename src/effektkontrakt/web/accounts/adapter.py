@@ -18,6 +18,7 @@ from django.http import HttpRequest
 from django.utils.functional import lazystr
 
 from effektkontrakt.web import mail
+from effektkontrakt.web.accounts.invited import invited
 from effektkontrakt.web.accounts.letters import LETTERS
 from effektkontrakt.web.accounts.words import ERRORS
 from effektkontrakt.web.words import current
@@ -36,11 +37,6 @@ class _Say:
 
 
 SAID = {key: lazystr(_Say(key)) for key in ERRORS}
-
-
-def invited(request: HttpRequest) -> str:
-    """The address of the invitation that this visitor has opened, or nothing."""
-    return request.session.get("invited_email", "")
 
 
 class Accounts(DefaultAccountAdapter):

@@ -5,7 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 from allauth.account.forms import SignupForm
+from allauth.core import context
 from django import forms
+
+from effektkontrakt.web.accounts.invited import invited
 
 
 class SignUp(SignupForm):
@@ -17,6 +20,12 @@ class SignUp(SignupForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["email"].widget.attrs["readonly"] = True
+        self.initial["email"] = self.fields["email"].initial = invited(context.request)
+
+    def clean_email(self) -> str:
+        """The invited address, whatever is sent."""
+        self.cleaned_data["email"] = invited(context.request)
+        return super().clean_email()
 
     def save(self, request: Any) -> Any:
         person = super().save(request)

@@ -30,4 +30,4 @@ def required(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable[[H
 def _lacks_one(request: HttpRequest) -> bool:
     if not request.user.is_authenticated or is_mfa_enabled(request.user):
         return False
-    return all(record.get("method") != "socialaccount" for record in get_authentication_records(request))
+    return all(record.get("method") != "socialaccount" for record in get_authentication_records(request, request.user))

@@ -6,10 +6,12 @@ from collections.abc import Callable
 from typing import Any
 
 from allauth.account import signals as account
-from allauth.mfa import signals as mfa
+from allauth.core import context
+from allauth.mfa.models import Authenticator
 from allauth.socialaccount import signals as social
 from django.contrib.auth.signals import user_logged_in, user_logged_out
 from django.db import transaction
+from django.db.models.signals import post_delete, post_save
 from django.http import HttpRequest, HttpResponse
 
 from effektkontrakt.web.accounts.models import Person
@@ -27,13 +29,26 @@ def connect() -> None:
         (account.password_reset, "person.password_reset"),
         (account.email_confirmed, "person.email_confirmed"),
         (account.email_changed, "person.email_changed"),
-        (mfa.authenticator_added, "person.second_factor_added"),
-        (mfa.authenticator_removed, "person.second_factor_removed"),
-        (mfa.authenticator_reset, "person.second_factor_reset"),
         (social.social_account_added, "person.openid_added"),
         (social.social_account_removed, "person.openid_removed"),
     ):
         signal.connect(_listener(what), weak=False, dispatch_uid=what)
+    post_save.connect(_factor_stored, Authenticator, dispatch_uid="person.second_factor_added")
+    post_delete.connect(_factor_gone, Authenticator, dispatch_uid="person.second_factor_removed")
+
+
+def _factor_stored(sender: Any, instance: Authenticator, created: bool, **more: Any) -> None:
+    if created:
+        _factor(instance, "person.second_factor_added")
+
+
+def _factor_gone(sender: Any, instance: Authenticator, **more: Any) -> None:
+    _factor(instance, "person.second_factor_removed")
+
+
+def _factor(factor: Authenticator, what: str) -> None:
+    origin = context.request.META.get("REMOTE_ADDR", "") if context.request else ""
+    record(Actor(factor.user_id, origin), what, f"person:{factor.user_id}", kind=str(factor.type))
 
 
 def _listener(what: str) -> Callable[..., None]:

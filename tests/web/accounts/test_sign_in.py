@@ -1,0 +1,223 @@
+"""Signing in by password, by one-time code and by OpenID Connect with a real provider on loopback."""
+
+from __future__ import annotations
+
+import json
+import re
+from urllib.parse import urlsplit
+
+import pytest
+import requests
+from allauth.account.models import EmailAddress
+from allauth.mfa.models import Authenticator
+from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value, yield_hotp_counters_from_time
+from allauth.socialaccount.models import SocialAccount
+from django.core import mail
+from django.core.cache import cache
+from django.test import Client
+from oidc_provider_mock import User, run_server_in_thread
+
+from effektkontrakt.web.access.table import Duty
+from effektkontrakt.web.accounts.models import Person
+from effektkontrakt.web.audit.models import Event
+
+pytestmark = [pytest.mark.django_db, pytest.mark.stored]
+PASSWORD = "et langt og godt passord"
+
+
+@pytest.fixture(autouse=True)
+def no_earlier_attempts():
+    cache.clear()
+
+
+@pytest.fixture
+def kari(ours, make_person) -> Person:
+    person = make_person("Kari", (ours, Duty.LEAD))
+    person.set_password(PASSWORD)
+    person.save()
+    EmailAddress.objects.create(user=person, email=person.email, verified=True, primary=True)
+    return person
+
+
+def sign_in(client: Client, person: Person, password: str = PASSWORD):
+    return client.post("/konto/login/", {"login": person.email, "password": password})
+
+
+def show_it_is_me(client: Client) -> None:
+    client.post("/konto/reauthenticate/", {"password": PASSWORD})
+
+
+def told() -> list[str]:
+    return [json.loads(body)["what"] for body in Event.objects.values_list("body", flat=True)]
+
+
+def test_the_right_password_signs_in_and_the_log_tells(kari):
+    client = Client()
+    assert sign_in(client, kari)["Location"] == "/"
+    assert client.get("/").status_code == 200
+    assert told()[-1] == "person.signed_in"
+    client.post("/konto/logout/")
+    assert told()[-1] == "person.signed_out"
+    assert client.get("/").status_code == 302
+
+
+def test_a_wrong_password_and_an_unknown_address_get_the_same_answer(kari):
+    wrong = sign_in(Client(), kari, "et annet og galt passord").content.decode()
+    unknown = Client().post("/konto/login/", {"login": "ingen@example.org", "password": PASSWORD}).content.decode()
+    for page in (wrong, unknown):
+        assert "hører ikke sammen" in page
+        assert 'aria-invalid="true"' in page or 'role="alert"' in page
+
+
+def test_guessing_passwords_is_slowed_down(kari):
+    pages = [sign_in(Client(), kari, f"gjetning nummer {n}").content.decode() for n in range(12)]
+    assert "for mange ganger" in pages[-1]
+    assert "for mange ganger" in sign_in(Client(), kari).content.decode()
+
+
+def code(secret: str) -> str:
+    return format_hotp_value(hotp_value(secret, next(iter(yield_hotp_counters_from_time()))))
+
+
+def test_a_one_time_code_is_asked_for_once_set_up_and_its_secret_rests_encrypted(kari):
+    client = Client()
+    sign_in(client, kari)
+    assert client.get("/konto/2fa/totp/activate/")["Location"].startswith("/konto/reauthenticate/")
+    show_it_is_me(client)
+    page = client.get("/konto/2fa/totp/activate/").content.decode()
+    secret = re.search(r"<code>(\w+)</code>", page)[1]
+    done = client.post("/konto/2fa/totp/activate/", {"code": code(secret)})
+    assert done["Location"] == "/konto/2fa/recovery-codes/"
+    assert told()[-2:] == ["person.second_factor_added"] * 2
+    assert secret not in json.dumps(Authenticator.objects.get(type="totp").data)
+    cache.clear()
+    again = Client()
+    assert sign_in(again, kari)["Location"] == "/konto/2fa/authenticate/"
+    assert again.get("/").status_code == 302
+    assert "ikke riktig" in again.post("/konto/2fa/authenticate/", {"code": "000000"}).content.decode()
+    recovery = Authenticator.objects.get(type="recovery_codes").wrap().get_unused_codes()[0]
+    assert again.post("/konto/2fa/authenticate/", {"code": recovery})["Location"] == "/"
+    assert again.get("/").status_code == 200
+
+
+def test_a_new_password_by_letter(kari):
+    client = Client()
+    client.post("/konto/password/reset/", {"email": kari.email})
+    where = re.search(r"http://testserver(/\S+)", mail.outbox[-1].body)[1]
+    page = client.get(where, follow=True)
+    form = {"password1": "et helt annet passord", "password2": "et helt annet passord"}
+    assert client.post(page.redirect_chain[-1][0], form).status_code == 302
+    assert told()[-1] == "person.password_reset"
+    cache.clear()
+    assert sign_in(Client(), kari, "et helt annet passord")["Location"] == "/"
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        "login/",
+        "signup/",
+        "password/reset/",
+        "password/reset/done/",
+        "confirm-email/",
+        "inactive/",
+        "3rdparty/login/cancelled/",
+    ],
+)
+@pytest.mark.parametrize(
+    ("lang", "word"),
+    [
+        ("nb", "Meny|Logg inn|invitasjon|lenke|stengt|avbrøt"),
+        ("nn", "Logg inn|invitasjon|lenkje|stengd|avbraut"),
+        ("en", "Sign in|invitation|link|closed|stopped"),
+    ],
+)
+def test_pages_before_signing_in_speak_the_readers_language(db, page, lang, word):
+    client = Client()
+    client.cookies["django_language"] = lang
+    answer = client.get(f"/konto/{page}")
+    assert answer.status_code == 200
+    assert f'<html lang="{lang}"' in answer.content.decode()
+    assert re.search(word, answer.content.decode())
+
+
+@pytest.mark.parametrize(
+    "page",
+    ["2fa/", "2fa/totp/activate/", "2fa/webauthn/", "2fa/webauthn/add/", "email/", "password/change/", "3rdparty/", "logout/"],
+)
+def test_ones_own_pages_are_there(kari, page):
+    client = Client()
+    sign_in(client, kari)
+    show_it_is_me(client)
+    answer = client.get(f"/konto/{page}")
+    assert answer.status_code == 200
+    assert "<h1" in answer.content.decode()
+
+
+@pytest.fixture(scope="module")
+def provider():
+    """A real OpenID provider that, as ID-porten does, tells a national identity number."""
+    users = [User(sub="abc", claims={"name": "Ola Innlogget", "pid": "01017000027"})]
+    with run_server_in_thread(user_claims=users) as server:
+        yield f"http://localhost:{server.server_port}"
+
+
+@pytest.fixture
+def idporten(provider, settings):
+    app = {
+        "provider_id": "idporten",
+        "name": "ID-porten",
+        "client_id": "klient",
+        "secret": "hemmelig",
+        "settings": {"server_url": provider, "scope": ["openid", "profile"]},
+    }
+    settings.SOCIALACCOUNT_PROVIDERS = {"openid_connect": {"OAUTH_PKCE_ENABLED": True, "APPS": [app]}}
+
+
+def through(client: Client, start: str, sub: str):
+    """Follow the browser to the provider, say who one is there, and come back."""
+    away = client.get(start)
+    assert away.status_code == 302, away.content.decode()
+    assert "code_challenge=" in away["Location"]
+    back = requests.post(away["Location"], data={"sub": sub}, allow_redirects=False, timeout=10).headers["Location"]
+    parts = urlsplit(back)
+    return client.get(f"{parts.path}?{parts.query}")
+
+
+def test_openid_connect_signs_in_the_invited_and_keeps_no_national_identity_number(idporten, client, ours, settings):
+    client.post(f"/organisasjon/{ours.number}/inviter/", {"email": "ola@example.org", "duty": "decision_maker"})
+    where = re.search(r"http://testserver(/\S+)", mail.outbox[-1].body)[1]
+    visitor = Client()
+    visitor.post(where)
+    assert "ID-porten" in visitor.get("/konto/login/").content.decode()
+    answer = through(visitor, f"/konto/oidc/idporten/login/?process=login&next={where}", "abc")
+    assert answer["Location"] == where
+    visitor.post(where)
+    ola = Person.objects.get(email="ola@example.org")
+    assert (ola.name, ola.memberships.get().duty) == ("Ola Innlogget", Duty.DECIDER)
+    assert not ola.has_usable_password()
+    kept = json.dumps(SocialAccount.objects.get().extra_data)
+    assert "abc" in kept
+    assert "01017000027" not in kept
+    assert not [b for b in Event.objects.values_list("body", flat=True) if "01017000027" in b]
+    again = Client()
+    assert through(again, "/konto/oidc/idporten/login/?process=login", "abc")["Location"] == "/"
+    settings.SECOND_FACTOR_REQUIRED = True
+    assert again.get("/").status_code == 200
+
+
+def test_openid_connect_lets_in_nobody_who_is_not_invited(idporten, db):
+    stranger = Client()
+    answer = through(stranger, "/konto/oidc/idporten/login/?process=login", "fremmed")
+    assert answer.status_code == 200
+    assert "Du trenger en invitasjon" in answer.content.decode()
+    assert not Person.objects.exists()
+    assert stranger.get("/").status_code == 302
+
+
+def test_someone_who_says_no_at_the_provider_comes_back_to_a_page_that_says_so(idporten, db):
+    client = Client()
+    away = client.get("/konto/oidc/idporten/login/?process=login")["Location"]
+    back = urlsplit(requests.post(away, data={"action": "deny"}, allow_redirects=False, timeout=10).headers["Location"])
+    answer = client.get(f"{back.path}?{back.query}", follow=True)
+    assert "Innloggingen gikk ikke" in answer.content.decode()
