@@ -51,6 +51,7 @@ def diagnose(contract: Contract, beliefs: Beliefs, paths: int = PATHS, seed: int
         None if paid.continued is None else average.mean(paid.continued.astype(float)),
         exaggeration,
         wrong,
+        None if told.shown is None else average.mean(told.shown),
     )
     stops = tuple(Stop(e.name, e.day, average.chance(ended[e.name].astype(float)), e.undrawn) for e in signed.early)
     return Diagnosis(

@@ -46,6 +46,7 @@ def as_data(d: Diagnosis, lang: Lang) -> dict[str, Any]:
             "continued": _plain(curve.continued),
             "exaggeration": _plain(curve.exaggeration),
             "wrong_sign": _plain(curve.wrong_sign),
+            "shown": _plain(curve.shown),
         },
     }
 

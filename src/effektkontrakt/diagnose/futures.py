@@ -32,12 +32,16 @@ class Source(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Futures:
-    """What the terms may be told. Exact: `weights` (K, G) are chances. Drawn: `weights` is None and inputs are (K, paths)."""
+    """What the terms may be told. Exact: `weights` (K, G) are chances. Drawn: `weights` is None and inputs are (K, paths).
+
+    `shown` is the exact test of the only outcome, where there is one.
+    """
 
     inputs: Mapping[Slot, Ints]
     effects: Mapping[str, Floats]
     weights: Floats | None
     perfect: Mapping[Slot, Ints]
+    shown: Floats | None = None
 
     @property
     def exact(self) -> bool:
@@ -54,7 +58,8 @@ def futures(sources: Sequence[Source], paths: int, seed: int) -> Futures:
     streams = np.random.default_rng(seed).spawn(len(sources))
     drawn = [source.drawn(paths, rng) for source, rng in zip(sources, streams, strict=True)]
     inputs = {slot: value for stated in drawn for slot, value in stated.inputs.items()}
-    return Futures(inputs, {k: v for s in drawn for k, v in s.effects.items()}, None, perfect)
+    effects = {name: value for stated in drawn for name, value in stated.effects.items()}
+    return Futures(inputs, effects, None, perfect, drawn[0].shown if len(drawn) == 1 else None)
 
 
 def _listed(parts: Sequence[Stated], perfect: Mapping[Slot, Ints]) -> Futures:
@@ -65,4 +70,4 @@ def _listed(parts: Sequence[Stated], perfect: Mapping[Slot, Ints]) -> Futures:
     places = np.indices([w.shape[1] for w in weights]).reshape(len(weights), -1)
     inputs = {slot: value[at] for part, at in zip(parts, places, strict=True) for slot, value in part.inputs.items()}
     effects = {name: value[at] for part, at in zip(parts, places, strict=True) for name, value in part.effects.items()}
-    return Futures(inputs, effects, whole, perfect)
+    return Futures(inputs, effects, whole, perfect, parts[0].shown if len(parts) == 1 else None)

@@ -13,6 +13,7 @@ import numpy as np
 
 from effektkontrakt.diagnose.designs import Comparison
 from effektkontrakt.diagnose.drawing import drawn_pairs, drawn_total
+from effektkontrakt.diagnose.exact_test import binomial_test, fisher
 from effektkontrakt.diagnose.groups import Counts, Floats, Group, Ints, counts, paired
 from effektkontrakt.diagnose.stating import Manner, Sides, effect, state
 from effektkontrakt.terms.scope import Slot
@@ -20,6 +21,8 @@ from effektkontrakt.terms.scope import Slot
 MOST_CASES = 300_000
 NODES = 15
 FINE = 10_000
+MOST_TABLE = 4_000_000
+_TIE = 1e-12
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,12 +38,14 @@ class Recording:
 class Stated:
     """What the terms are told: an array per input, the chance of each case (K, G), or None for draws (K, G) that weigh the same.
 
-    `effects` are the effects as measured, by the outcome's name, shaped as the inputs.
+    `effects` are the effects as measured, by the outcome's name, shaped as the inputs. `shown`: 1 where the plan's exact test
+    finds an effect, where it has one.
     """
 
     inputs: Mapping[Slot, Ints]
     weights: Floats | None
     effects: Mapping[str, Floats]
+    shown: Floats | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +67,7 @@ class Measured:
     spread: float | None = None
     recording: Recording = Recording()
     alike: float = 0.0
+    level: float = 0.95
 
     def cases(self) -> int | None:
         """How many cases an exact answer lists; None where they cannot be listed."""
@@ -148,7 +154,27 @@ class Measured:
 
     def _stated(self, sides: list[Sides], weights: Floats | None) -> Stated:
         inputs = {slot: self._state(slot, Sides.together([sides[b] for b in batches])) for slot, batches in self.slots.items()}
-        return Stated(inputs, weights, {self.name: effect(Sides.together(sides), self.manner, self.without)})
+        whole = Sides.together(sides)
+        return Stated(inputs, weights, {self.name: effect(whole, self.manner, self.without)}, self._shown(whole))
+
+    def _shown(self, sides: Sides) -> Floats | None:
+        """Where an exact test, one-sided at half of what the level leaves, finds an effect; None where none applies."""
+        groups = (*self.treated, *self.compared)
+        varies = self.comparison.paired or any(g.clustered or self._kept(g).missing for g in groups)
+        if self.spread is not None or varies or self.manner.estimand not in ("difference", "relative_change"):
+            return None
+        treated = sum(g.size for g in self.treated)
+        reached = treated - sides.reached if self.manner.fall else sides.reached
+        if self.manner.agreed is not None:
+            figure = float(self.manner.agreed)
+            p = binomial_test(treated, 1 - figure if self.manner.fall else figure)[reached]
+        else:
+            compared = sum(g.size for g in self.compared)
+            if (treated + 1) * (compared + 1) > MOST_TABLE:
+                return None
+            p = fisher(treated, compared)[reached, compared - sides.other if self.manner.fall else sides.other]
+        found: Floats = (p <= (1 - self.level) / 2 + _TIE).astype(float)
+        return found
 
 
 def product(parts: Sequence[Counts]) -> tuple[Floats, list[Ints]]:

@@ -258,6 +258,7 @@ class _Outcome:
             _averaged(spread, setting),
             Recording(setting.missed, setting.mistaken, setting.worst_case),
             setting.alike,
+            float(self.plan.level) if self.plan else 0.95,
         )
 
     def reach(self, shares: Floats, persons: set[str]) -> Reach:

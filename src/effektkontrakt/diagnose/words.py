@@ -59,6 +59,11 @@ _WRONG = Text(
     nn="Er effekten berre ein femdel av den avtalte, og det likevel blir betalt, peikar målinga feil veg i {wrong} av 100.",
     en="If the effect is only a fifth of the agreed one and is paid for still, the measurement points the wrong way in {wrong} of 100.",
 )
+_SHOWN = Text(
+    nb="Virker det som avtalt, viser målingen alene en effekt i {agreed} av 100 tilfeller (eksakt test). Uten effekt skjer det i {nothing} av 100.",
+    nn="Verkar det som avtalt, viser målinga åleine ein effekt i {agreed} av 100 tilfelle (eksakt test). Utan effekt skjer det i {nothing} av 100.",
+    en="If it works as agreed, the measurement alone shows an effect in {agreed} of 100 cases (exact test). With no effect it does in {nothing} of 100.",
+)
 _STOP = Text(
     nb="Retten til å avslutte {day} (punkt {clause}) oppstår i {nothing} av 100 tilfeller uten effekt, og i {agreed} av 100 når det virker som avtalt. Brukes den, slipper investoren å betale inn {undrawn}.",
     nn="Retten til å avslutte {day} (punkt {clause}) oppstår i {nothing} av 100 tilfelle utan effekt, og i {agreed} av 100 når det verkar som avtalt. Blir han brukt, slepp investoren å betale inn {undrawn}.",
@@ -182,6 +187,8 @@ def _sentences(d: Diagnosis) -> Iterator[Words]:
     wrong = float(curve.wrong_sign[d.nothing + 2])
     if wrong > 0.005:
         yield _WRONG(wrong=of_hundred(wrong))
+    if curve.shown is not None:
+        yield _SHOWN(agreed=of_hundred(curve.shown[d.agreed]), nothing=of_hundred(curve.shown[d.nothing]))
     for stop in d.stops:
         yield _STOP(
             day=stop.day,
