@@ -61,7 +61,7 @@ def diagnose(contract: Contract, beliefs: Beliefs, paths: int = PATHS, seed: int
         curve,
         NOTHING,
         AGREED,
-        tuple(Seen(a.name, a.without, a.level, a.participants, a.compared, a.chance) for a in asked.agreed),
+        tuple(Seen(a.name, a.without, a.level, a.participants, a.compared, a.chance, a.relative) for a in asked.agreed),
         smallest(SHARES[NOTHING:], curve.pays.value[NOTHING:]),
         _effect_share(curve),
         _regret(curve, stops),

@@ -42,7 +42,10 @@ class Curve:
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """An outcome: its level without the service and as agreed, a share or a mean, and how many are measured and compared."""
+    """An outcome: its level without the service and as agreed, a share or a mean, and how many are measured and compared.
+
+    `relative`: the result is stated as a change in per cent of the level without.
+    """
 
     name: str
     without: float
@@ -50,6 +53,7 @@ class Seen:
     participants: int
     compared: int
     chance: bool
+    relative: bool
 
     @property
     def effect(self) -> float:

@@ -14,37 +14,17 @@ from effektkontrakt.diagnose.effects import SHARES
 from effektkontrakt.diagnose.futures import Source
 from effektkontrakt.diagnose.groups import Floats, Group
 from effektkontrakt.diagnose.measured import Measured, Recording
-from effektkontrakt.diagnose.people import MOST_OUTCOMES, Batch, People, Reach
+from effektkontrakt.diagnose.people import Batch, People, Reach
 from effektkontrakt.diagnose.stating import Manner
+from effektkontrakt.diagnose.unfit import NO_EFFECT, NOBODY, mistake, unfit
 from effektkontrakt.diagnose.windows import arrivals, reader, shared
-from effektkontrakt.errors import InputError, Mistake, Place
+from effektkontrakt.errors import InputError
 from effektkontrakt.simulate.beliefs import Beliefs, Chances, Counts, OutcomeBelief, Sizes
 from effektkontrakt.simulate.measuring import Measuring
 from effektkontrakt.terms.compile import Compiled
 from effektkontrakt.terms.scope import Slot
-from effektkontrakt.text import Text, Words
 
 _SHOWN: dict[str, Estimand] = {"difference": "difference", "reduction": "relative_change"}
-_NO_EFFECT = Text(
-    nb="Målet for «{name}» er det samme som antas å skje uten tiltaket. Da er det ingen effekt å se etter. Endre målet i kontrakten eller `without` her.",
-    nn="Målet for «{name}» er det same som ein trur skjer utan tiltaket. Da er det ingen effekt å sjå etter. Endre målet i kontrakten eller `without` her.",
-    en="The target of “{name}” is what is believed to happen without the service. Then there is no effect to look for. Change the target in the contract, or `without` here.",
-)
-_NOBODY = Text(
-    nb="Ingen blir målt på «{name}» i kontraktens tid. Se på `enrolment` og `after`.",
-    nn="Ingen blir målt på «{name}» i tida kontrakten varer. Sjå på `enrolment` og `after`.",
-    en="Nobody is measured on “{name}” within the contract's time. Look at `enrolment` and `after`.",
-)
-_UNITS = Text(
-    nb="«{name}» betales per deltaker med flere enheter hver. Da kan kontrakten simuleres, men ikke diagnostiseres ennå. Bruk `chance`, eller `effekt simulate`.",
-    nn="«{name}» blir betalt per deltakar med fleire einingar kvar. Da kan kontrakten simulerast, men ikkje diagnostiserast enno. Bruk `chance`, eller `effekt simulate`.",
-    en="“{name}” is paid per participant with several units each. Such a contract can be simulated, but not yet diagnosed. Use `chance`, or `effekt simulate`.",
-)
-_MANY = Text(
-    nb="Kontrakten betaler hver deltaker for {count} ulike resultater. Diagnosen tar høyst {most}.",
-    nn="Kontrakten betaler kvar deltakar for {count} ulike resultat. Diagnosen tek høgst {most}.",
-    en="The contract pays each participant for {count} different results. The diagnosis takes at most {most}.",
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +37,7 @@ class Agreed:
     participants: int
     compared: int
     chance: bool
-    believed: tuple[float, float, float]
+    relative: bool
 
     @property
     def effect(self) -> float:
@@ -77,7 +57,7 @@ def questions(contract: Contract, compiled: Sequence[Compiled], beliefs: Beliefs
     """Every outcome that the terms read. Raises `InputError` for what cannot be diagnosed."""
     slots = list(dict.fromkeys(_slots(compiled)))
     persons = {s.name for c in compiled if c.persons for s in c.persons.program.inputs if s.kind == "sum"}
-    wrong = list(_unfit(contract, beliefs, persons))
+    wrong = list(unfit(contract, beliefs, persons))
     if wrong:
         raise InputError(wrong)
     found: list[Source] = []
@@ -102,18 +82,6 @@ def _slots(compiled: Sequence[Compiled]) -> Iterator[Slot]:
     for one in compiled:
         for program in (one.program, *([one.persons.program] if one.persons else [])):
             yield from (slot for slot in program.inputs if slot.kind in ("sum", "stated"))
-
-
-def _mistake(path: str, words: Words) -> Mistake:
-    return Mistake(Place("beliefs.yaml", path=path), words)
-
-
-def _unfit(contract: Contract, beliefs: Beliefs, persons: set[str]) -> Iterator[Mistake]:
-    if len(persons) > MOST_OUTCOMES:
-        yield _mistake("outcomes", _MANY(count=len(persons), most=MOST_OUTCOMES))
-    for name in persons:
-        if beliefs.outcomes[name].chance is None:
-            yield _mistake(f"outcomes.{name}", _UNITS(name=name))
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,21 +124,18 @@ class _Outcome:
         """Whether less is better."""
         return bool(self.plan.direction == "fall" if self.plan else self.belief.shown_as == "reduction")
 
-    def levels(self) -> tuple[float, tuple[float, float, float]]:
-        """Level without the service; and with it: the first decile, median and last decile of what is believed, drop-out counted in."""
-        without, with_ = 1.0, [1.0, 1.0, 1.0]
+    def levels(self) -> tuple[float, float]:
+        """Believed level without the service, and with it: means, drop-out and what must be reached first counted in."""
+        without = with_ = 1.0
         belief: OutcomeBelief | None = self.root
         while belief is not None:
             level: Chances | Counts | Sizes | None = belief.level
             assert level is not None
             high = 1.0 if belief.chance else float("inf")
             without *= level.without.mean(0, high)
-            table = level.with_.quantiles(0, high)
-            with_ = [w * float(table[int(q * (len(table) - 1))]) for w, q in zip(with_, (0.1, 0.5, 0.9), strict=True)]
+            with_ *= level.with_.mean(0, high)
             belief = self.beliefs.outcomes[belief.given] if belief.given else None
-        stay = 1 - self.beliefs.drop_out.mean(0, 1)
-        low, middle, high_ = (without + stay * (w - without) for w in with_)
-        return without, (low, middle, high_)
+        return without, without + (1 - self.beliefs.drop_out.mean(0, 1)) * (with_ - without)
 
     def batches(self) -> list[tuple[frozenset[Slot], float]]:
         """People by which inputs read them; those whom none reads are not measured."""
@@ -181,7 +146,7 @@ class _Outcome:
             if key:
                 found[key] = found.get(key, 0.0) + came.people
         if not found:
-            raise InputError([_mistake(f"outcomes.{self.name}", _NOBODY(name=self.name))])
+            raise InputError([mistake(f"outcomes.{self.name}", NOBODY(name=self.name))])
         return list(found.items())
 
     def treated(self) -> int:
@@ -191,8 +156,7 @@ class _Outcome:
     def agreed(self) -> Agreed:
         """The level without, and the one that was agreed: the contract's target, or what is believed where it has none."""
         outcome = self.contract.outcomes[self.name]
-        without, believed = self.levels()
-        level = believed[1]
+        without, level = self.levels()
         if outcome.target is not None:
             figure = float(outcome.target.value)
             size = figure / 100 if outcome.percent else figure
@@ -207,8 +171,16 @@ class _Outcome:
                 case _:
                     level = without * (1 + sign * size)
         if level == without:
-            raise InputError([_mistake(f"outcomes.{self.name}", _NO_EFFECT(name=self.name))])
-        return Agreed(self.name, without, level, self.treated(), self.setting().compared, self.root.chance is not None, believed)
+            raise InputError([mistake(f"outcomes.{self.name}", NO_EFFECT(name=self.name))])
+        return Agreed(
+            self.name,
+            without,
+            level,
+            self.treated(),
+            self.comparison(self.setting()).compared,
+            self.root.chance is not None,
+            self.estimand() == "relative_change",
+        )
 
     def setting(self) -> Setting:
         """The measurement as planned, and how it may go wrong."""

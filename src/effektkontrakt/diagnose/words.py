@@ -11,7 +11,7 @@ from effektkontrakt.contract.walk import amounts, conditions
 from effektkontrakt.diagnose.model import Diagnosis, Seen
 from effektkontrakt.money import format_money
 from effektkontrakt.terms.scope import Size
-from effektkontrakt.text import Lang, Text, Words, format_number, plain
+from effektkontrakt.text import Lang, Percent, Text, Words, format_number, plain
 
 _HEAD = Text(
     nb="Med {people}{threshold}: Hvis tiltaket ikke virker, betaler {payer} likevel i {nothing} av 100 tilfeller. Hvis det virker som avtalt, får {investor} ingenting i {missed} av 100.",
@@ -105,15 +105,19 @@ def of_hundred(chance: float) -> Words:
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """A change of a level: percentage points of a share, or units of a mean."""
+    """A change of an outcome's level, as a share of the agreed change: in per cent of the level, percentage points, or units."""
 
-    value: float
-    points: bool
+    seen: Seen
+    share: float
 
     def say(self, lang: Lang) -> str:
-        """`12,5 prosentpoeng`."""
-        shown = _number(abs(self.value) * (100 if self.points else 1), lang, 1)
-        return _POINTS(x=shown).say(lang) if self.points else shown
+        """`12,5 prosentpoeng`, `8,5 %`, `1,25`."""
+        size = abs(self.share * self.seen.effect)
+        if self.seen.relative:
+            return Percent(Fraction(round(1000 * size / self.seen.without), 1000)).say(lang)
+        if self.seen.chance:
+            return _POINTS(x=_number(100 * size, lang, 1)).say(lang)
+        return _number(size, lang, 2)
 
 
 def _number(value: float, lang: Lang, decimals: int) -> str:
@@ -234,4 +238,4 @@ def _sees(d: Diagnosis) -> Words:
     if d.smallest is None:
         return _BLIND if d.curve.pays.value[d.nothing] >= 0.8 else _NEVER
     first = d.outcomes[0]
-    return _SMALLEST(size=Change(d.smallest * first.effect, first.chance), agreed=Change(first.effect, first.chance))
+    return _SMALLEST(size=Change(first, d.smallest), agreed=Change(first, 1.0))

@@ -1,0 +1,46 @@
+"""What cannot be diagnosed, and what to do about it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from effektkontrakt.contract.model import Contract
+from effektkontrakt.diagnose.people import MOST_OUTCOMES
+from effektkontrakt.errors import Mistake, Place
+from effektkontrakt.simulate.beliefs import Beliefs
+from effektkontrakt.text import Text, Words
+
+NO_EFFECT = Text(
+    nb="Målet for «{name}» er det samme som antas å skje uten tiltaket. Da er det ingen effekt å se etter. Endre målet i kontrakten eller `without` her.",
+    nn="Målet for «{name}» er det same som ein trur skjer utan tiltaket. Da er det ingen effekt å sjå etter. Endre målet i kontrakten eller `without` her.",
+    en="The target of “{name}” is what is believed to happen without the service. Then there is no effect to look for. Change the target in the contract, or `without` here.",
+)
+NOBODY = Text(
+    nb="Ingen blir målt på «{name}» i kontraktens tid. Se på `enrolment` og `after`.",
+    nn="Ingen blir målt på «{name}» i tida kontrakten varer. Sjå på `enrolment` og `after`.",
+    en="Nobody is measured on “{name}” within the contract's time. Look at `enrolment` and `after`.",
+)
+_UNITS = Text(
+    nb="«{name}» betales per deltaker med flere enheter hver. Da kan kontrakten simuleres, men ikke diagnostiseres ennå. Bruk `chance`, eller `effekt simulate`.",
+    nn="«{name}» blir betalt per deltakar med fleire einingar kvar. Da kan kontrakten simulerast, men ikkje diagnostiserast enno. Bruk `chance`, eller `effekt simulate`.",
+    en="“{name}” is paid per participant with several units each. Such a contract can be simulated, but not yet diagnosed. Use `chance`, or `effekt simulate`.",
+)
+_MANY = Text(
+    nb="Kontrakten betaler hver deltaker for {count} ulike resultater. Diagnosen tar høyst {most}.",
+    nn="Kontrakten betaler kvar deltakar for {count} ulike resultat. Diagnosen tek høgst {most}.",
+    en="The contract pays each participant for {count} different results. The diagnosis takes at most {most}.",
+)
+
+
+def mistake(path: str, words: Words) -> Mistake:
+    """A mistake in the beliefs."""
+    return Mistake(Place("beliefs.yaml", path=path), words)
+
+
+def unfit(contract: Contract, beliefs: Beliefs, persons: set[str]) -> Iterator[Mistake]:
+    """What about the outcomes paid per participant cannot be diagnosed."""
+    if len(persons) > MOST_OUTCOMES:
+        yield mistake("outcomes", _MANY(count=len(persons), most=MOST_OUTCOMES))
+    for name in persons:
+        if beliefs.outcomes[name].chance is None:
+            yield mistake(f"outcomes.{name}", _UNITS(name=name))
