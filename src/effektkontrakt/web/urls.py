@@ -12,6 +12,11 @@ urlpatterns = [
     path("konto/", include("allauth.urls")),
     path("", include("effektkontrakt.web.organisations.urls")),
     path("", include("effektkontrakt.web.access.urls")),
+    path("", include("effektkontrakt.web.home.urls")),
+    path("", include("effektkontrakt.web.way.urls")),
+    path("", include("effektkontrakt.web.builder.urls")),
+    path("", include("effektkontrakt.web.anchoring.urls")),
+    path("", include("effektkontrakt.web.signing.urls")),
     path("", include("effektkontrakt.web.contracts.urls")),
 ]
 

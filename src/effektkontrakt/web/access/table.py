@@ -73,6 +73,20 @@ AT_A_CONTRACT = (
     _row("log", "read", EVERYONE, (D.LEAD, D.FINANCE, D.DECIDER), ALWAYS),
     _row("contract", "read", EVERYONE, EVERY_DUTY, ALWAYS),
     _row("results", "read", EVERYONE, (D.LEAD, D.FINANCE), ALWAYS),
+    _row("need", "read", EVERYONE, EVERY_DUTY, ALWAYS),
+    _row("need", "change", HOSTS, (D.LEAD,), BEFORE_SIGNING),
+    _row("draft", "read", EVERYONE, EVERY_DUTY, ALWAYS),
+    _row("draft", "change", EVERYONE, (D.LEAD,), (*BEFORE_SIGNING, P.RUNNING)),
+    _row("proposal", "read", EVERYONE, EVERY_DUTY, ALWAYS),
+    _row("proposal", "make", EVERYONE, (D.LEAD,), (P.DRAFTING, P.NEGOTIATING, P.RUNNING)),
+    _row("proposal", "offer", HOSTS, (D.LEAD,), (P.NEGOTIATING, P.RUNNING)),
+    _row("comment", "write", EVERYONE, (D.LEAD, D.FINANCE, D.DECIDER), (*BEFORE_SIGNING, P.RUNNING)),
+    _row("backing", "read", HOSTS, EVERY_DUTY, ALWAYS),
+    _row("backing", "change", HOSTS, (D.LEAD,), ALWAYS),
+    _row("memo", "read", HOSTS, EVERY_DUTY, ALWAYS),
+    _row("signature", "read", EVERYONE, EVERY_DUTY, ALWAYS),
+    _row("signature", "write", EVERYONE, (D.DECIDER,), (P.SIGNING, P.RUNNING)),
+    _row("hours", "note", EVERYONE, (D.LEAD, D.FINANCE, D.DECIDER), ALWAYS),
 )
 """At one contract. Whoever may not read the workspace is told that it does not exist."""
 
@@ -84,6 +98,7 @@ IN_AN_ORGANISATION: dict[tuple[str, str], frozenset[Duty]] = {
     ("organisation", "rename"): frozenset((D.LEAD,)),
     ("members", "change"): frozenset((D.LEAD, D.DECIDER)),
     ("contract", "enter"): frozenset((D.LEAD,)),
+    ("workspace", "begin"): frozenset((D.LEAD,)),
 }
 """In one's own organisation, by duty. Others are told that it does not exist."""
 

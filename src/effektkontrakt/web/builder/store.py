@@ -1,0 +1,61 @@
+"""Keeping drafts and proposals."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest
+
+from effektkontrakt.contract import Contract, read_contract_text
+from effektkontrakt.contract.version import fingerprint
+from effektkontrakt.web.access.models import Workspace
+from effektkontrakt.web.access.table import Phase
+from effektkontrakt.web.audit.change import actor_of, changing
+from effektkontrakt.web.builder.models import Draft, Proposal
+from effektkontrakt.web.organisations.models import Organisation
+
+
+def begin_draft(request: HttpRequest, workspace: Workspace, source: str) -> Draft:
+    """The first draft, or a new one in its place."""
+    draft = Draft.objects.filter(workspace=workspace).first()
+    with changing(actor_of(request), "draft.begun", workspace.subject) as change:
+        if draft:
+            change.alter(draft, source=source)
+        else:
+            draft = Draft(workspace=workspace, source=source)
+            change.add(draft)
+        if workspace.phase == Phase.PREPARING:
+            change.alter(workspace, phase=Phase.DRAFTING)
+    return draft
+
+
+def keep_draft(request: HttpRequest, draft: Draft, source: str, seen: int) -> None:
+    """The draft with new text. Raises `Stale` if somebody else was faster."""
+    if source == draft.source and seen == draft.version:
+        return
+    with changing(actor_of(request), "draft.changed", draft.workspace.subject) as change:
+        change.alter(draft, seen=seen, source=source)
+
+
+def propose(request: HttpRequest, draft: Draft, organisation: Organisation, why: str) -> Proposal:
+    """The draft put forward as a version nobody can change. Raises `InputError` for a draft with mistakes."""
+    workspace = draft.workspace
+    contract = read_contract_text(draft.source)
+    with changing(actor_of(request), "proposal.made", workspace.subject, why) as change:
+        last = Proposal.objects.select_for_update().filter(workspace=workspace).order_by("-number").first()
+        proposal = Proposal(
+            workspace=workspace,
+            number=last.number + 1 if last else 1,
+            source=draft.source,
+            fingerprint=fingerprint(contract),
+            why=why,
+            organisation=organisation,
+            person=request.user,
+        )
+        change.add(proposal)
+        if workspace.phase in (Phase.PREPARING, Phase.DRAFTING):
+            change.alter(workspace, phase=Phase.NEGOTIATING)
+    return proposal
+
+
+def contract_of(proposal: Proposal) -> Contract:
+    """The proposal as data."""
+    return read_contract_text(proposal.source)

@@ -1,0 +1,143 @@
+"""The pages of the draft: form and file, the live check, proposals, comments, two versions side by side."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+
+from effektkontrakt.contract.edit import NoSuchPlace, put, remove
+from effektkontrakt.errors import InputError
+from effektkontrakt.prepare.fields import Section, path_of, sections
+from effektkontrakt.prepare.pieces import ADD, PIECES, add
+from effektkontrakt.web.access.guard import allowed
+from effektkontrakt.web.access.models import Workspace
+from effektkontrakt.web.audit.change import Stale
+from effektkontrakt.web.builder import store
+from effektkontrakt.web.builder.models import Draft
+from effektkontrakt.web.builder.panel import panel
+from effektkontrakt.web.words import current
+
+
+def _draft(workspace: Workspace) -> Draft:
+    return get_object_or_404(Draft, workspace=workspace)
+
+
+@allowed("draft", "read", post="change")
+def builder(request: HttpRequest, workspace: Workspace) -> HttpResponse:
+    """The draft as a form; saving writes the changed values into the file and leaves the rest as it was."""
+    draft = _draft(workspace)
+    theirs: dict[str, str] = {}
+    source = draft.source
+    if request.method == "POST":
+        try:
+            source = _changed(request, draft.source)
+            store.keep_draft(request, draft, source, _seen(request, draft))
+            return HttpResponseRedirect(reverse("builder", args=[workspace.identifier]))
+        except Stale as stale:
+            draft = stale.thing
+            theirs = {f.name: f.value for s in sections(draft.source) for g in s.groups for f in g.fields}
+    beside = panel(source, current())
+    page = {
+        "draft": draft,
+        "sections": _shown(sections(source), beside["by_field"], theirs),
+        "conflict": bool(theirs),
+        "panel": beside,
+        "loose": _loose(sections(source), beside),
+    }
+    return render(request, "builder/form.html", page, status=409 if theirs else 200)
+
+
+def _seen(request: HttpRequest, draft: Draft) -> int:
+    text = request.POST.get("seen", "")
+    return int(text) if text.isdigit() else draft.version
+
+
+def _changed(request: HttpRequest, source: str) -> str:
+    """The file with the form's values, then with the part that a button adds or removes."""
+    known = {f.name: f for s in sections(source) for g in s.groups for f in g.fields}
+    for name, field in known.items():
+        value = request.POST.get(name)
+        if value is not None and " ".join(value.split()) != " ".join(field.value.split()):
+            source = put(source, field.path, " ".join(value.split()))
+    if (piece := request.POST.get("add")) in PIECES:
+        source = add(source, piece)
+    if path := request.POST.get("remove"):
+        try:
+            source = remove(source, path_of(path))
+        except NoSuchPlace:
+            raise Http404 from None
+    return source
+
+
+def _shown(found: tuple[Section, ...], mistakes: dict[str, list[str]], theirs: dict[str, str]) -> list[dict[str, Any]]:
+    lang = current()
+    pieces = {section: piece for piece, (section, _, _) in PIECES.items()}
+    return [
+        {
+            "heading": section.heading.say(lang),
+            "name": section.name,
+            "add": (pieces[section.name], ADD[pieces[section.name]].say(lang)) if section.name in pieces else None,
+            "groups": [
+                {
+                    "name": str(group.path[-1]) if group.path else "",
+                    "path": ".".join(map(str, group.path)),
+                    "removable": len(group.path) == 2,
+                    "mistakes": mistakes.get(".".join(map(str, group.path)), []) if group.path else [],
+                    "fields": [
+                        {
+                            "name": f.name,
+                            "label": f.label.say(lang),
+                            "value": f.value,
+                            "choices": [(value, words.say(lang)) for value, words in f.choices],
+                            "long": f.long,
+                            "mistake": " ".join(mistakes.get(f.name, [])),
+                            "theirs": theirs[f.name] if theirs.get(f.name, f.value) != f.value else "",
+                        }
+                        for f in group.fields
+                    ],
+                }
+                for group in section.groups
+            ],
+        }
+        for section in found
+    ]
+
+
+def _loose(found: tuple[Section, ...], beside: dict[str, Any]) -> list[str]:
+    """Mistakes that belong to no field or group on the page."""
+    placed = {f.name for s in found for g in s.groups for f in g.fields}
+    placed |= {".".join(map(str, g.path)) for s in found for g in s.groups if g.path}
+    return [words for path, said in beside["by_field"].items() if path not in placed for words in said]
+
+
+@allowed("draft", "read", post="change")
+def file(request: HttpRequest, workspace: Workspace) -> HttpResponse:
+    """The draft as the file it is; what cannot be read as YAML is not stored."""
+    draft = _draft(workspace)
+    source, theirs = draft.source, ""
+    if request.method == "POST":
+        source = request.POST.get("source", "").replace("\r\n", "\n")
+        try:
+            sections(source)
+            store.keep_draft(request, draft, source, _seen(request, draft))
+            return HttpResponseRedirect(reverse("builder_file", args=[workspace.identifier]))
+        except Stale as stale:
+            draft, theirs = stale.thing, stale.thing.source
+        except InputError:
+            pass
+    page = {"draft": draft, "source": source, "theirs": theirs, "conflict": bool(theirs), "panel": panel(source, current())}
+    refused = request.method == "POST" and not theirs
+    return render(request, "builder/file.html", page | {"refused": refused}, status=409 if theirs else 422 if refused else 200)
+
+
+@allowed("draft", post="change")
+def check(request: HttpRequest, workspace: Workspace) -> HttpResponse:
+    """The panel for what is being typed; nothing is stored."""
+    if "source" in request.POST:
+        source = request.POST["source"].replace("\r\n", "\n")
+    else:
+        source = _changed(request, _draft(workspace).source)
+    return render(request, "builder/panel.html", {"panel": panel(source, current())})

@@ -1,0 +1,44 @@
+"""The page of signing."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import reverse
+
+from effektkontrakt.prepare.compare import compare_texts
+from effektkontrakt.web.access.guard import allowed
+from effektkontrakt.web.access.models import Workspace
+from effektkontrakt.web.builder.negotiation import compared, organisation_of
+from effektkontrakt.web.builder.panel import panel
+from effektkontrakt.web.signing import store
+from effektkontrakt.web.words import current, word
+
+
+@allowed("signature", "read", post="write")
+def signing(request: HttpRequest, workspace: Workspace) -> HttpResponse:
+    """The version to sign in full, who has signed, who has not; what it changes if a contract is in force."""
+    refused = False
+    if request.method == "POST":
+        try:
+            store.sign(request, workspace, organisation_of(request, workspace), request.POST.get("fingerprint", ""))
+            return HttpResponseRedirect(reverse("signing", args=[workspace.identifier]))
+        except store.OtherVersion:
+            refused = True
+    proposal = store.offered(workspace)
+    waiting = store.unsigned(workspace, proposal) if proposal else []
+    running = workspace.contract
+    amended = running and proposal and running.source != proposal.source
+    mine = organisation_of(request, workspace) if not workspace.open else None
+    page = {
+        "proposal": proposal,
+        "panel": panel(proposal.source, current()) if proposal else None,
+        "signatures": proposal.signatures.select_related("organisation", "person") if proposal else [],
+        "waiting": waiting,
+        "missing": [word(side).say(current()) for side in store.missing_sides(workspace)],
+        "mine": mine in waiting,
+        "refused": refused,
+        "in_force": bool(running and proposal and running.source == proposal.source),
+        "amends": compared(compare_texts(running.source, proposal.source)) if amended else None,
+    }
+    return render(request, "signing/signing.html", page, status=409 if refused else 200)

@@ -1,0 +1,41 @@
+"""The words of signing."""
+
+from effektkontrakt.text import Text
+
+WORDS: dict[str, Text] = {
+    "signing_page": Text("Signering", "Signering", "Signing"),
+    "signing_lead": Text(
+        "Alle signerer nøyaktig samme tekst. Når den siste har signert, er vilkårene og måleplanen låst. En endring må alle signere.",
+        "Alle signerer nøyaktig same tekst. Når den siste har signert, er vilkåra og måleplanen låste. Ei endring må alle signere.",
+        "All sign exactly the same text. When the last has signed, the terms and the measurement plan are locked. A change must be signed by all.",
+    ),
+    "nothing_to_sign": Text(
+        "Ingen versjon er sendt til signering ennå.",
+        "Ingen versjon er send til signering enno.",
+        "No version has been sent to signing yet.",
+    ),
+    "sign_for": Text(
+        "Signer på vegne av organisasjonen din", "Signer på vegner av organisasjonen din", "Sign on behalf of your organisation"
+    ),
+    "signed_by": Text("Har signert", "Har signert", "Have signed"),
+    "not_signed": Text("Har ikke signert", "Har ikkje signert", "Have not signed"),
+    "sides_missing": Text(
+        "Disse rollene har ingen plass her ennå. Inviter dem før dere signerer:",
+        "Desse rollene har ingen plass her enno. Inviter dei før de signerer:",
+        "These roles have nobody here yet. Invite them before you sign:",
+    ),
+    "now_in_force": Text(
+        "Alle har signert. Kontrakten gjelder.",
+        "Alle har signert. Kontrakten gjeld.",
+        "All have signed. The contract is in force.",
+    ),
+    "amends": Text(
+        "Dette endrer kontrakten som gjelder", "Dette endrar kontrakten som gjeld", "This amends the contract in force"
+    ),
+    "other_version": Text(
+        "Versjonen ble byttet mens du leste. Ingenting er signert. Les på nytt.",
+        "Versjonen vart bytt medan du las. Ingenting er signert. Les på nytt.",
+        "The version was changed while you read. Nothing has been signed. Read again.",
+    ),
+    "sign_confirm": Text("Jeg har lest vilkårene under", "Eg har lese vilkåra under", "I have read the terms below"),
+}

@@ -1,0 +1,89 @@
+"""Five organisations with a person each, and a walk through the pages."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from django.test import Client
+
+from effektkontrakt.prepare.draft import draft
+from effektkontrakt.prepare.need import read_idea
+from effektkontrakt.web.access.models import Party, Workspace
+from effektkontrakt.web.access.table import Duty, Side
+from effektkontrakt.web.audit.change import SYSTEM, changing
+from effektkontrakt.web.organisations.models import Organisation
+
+IDEA = Path(__file__).resolve().parents[3] / "examples" / "idea.yaml"
+DRAFT = draft(read_idea(IDEA))
+NEED = {
+    "title": "Ung i jobb",
+    "problem": "Mange unge står uten jobb og skole.",
+    "target_group": "Unge 18–24 år",
+    "size": "60",
+    "intervention": "Tett oppfølging",
+}
+ANSWERS = {
+    "outcome_payer": "Vår kommune",
+    "investor": "Stiftelsen",
+    "provider": "Losen",
+    "evaluator": "Forskerne",
+    "result": "Har vært i arbeid i 13 uker",
+    "unit": "person",
+    "target": "30",
+    "evidence": "validated_count",
+    "start": "2027-01-01",
+    "years": "3",
+    "capital": "3 000 000",
+}
+
+
+@dataclass
+class Place:
+    """An organisation here, and its people's browsers."""
+
+    organisation: Organisation
+    lead: Client
+    decider: Client
+
+
+def browser(person) -> Client:
+    client = Client()
+    client.force_login(person)
+    return client
+
+
+@pytest.fixture
+def places(make_person, make_organisation) -> dict[Side, Place]:
+    """The four that sign, each with a lead and a decision maker."""
+    made = {}
+    for side, name in ((Side.OUTCOME_PAYER, "Kommunen"), (Side.INVESTOR, "Stiftelsen"), (Side.PROVIDER, "Losen")):
+        organisation = make_organisation(name)
+        made[side] = Place(
+            organisation,
+            browser(make_person(f"{name} leder", (organisation, Duty.LEAD))),
+            browser(make_person(f"{name} sjef", (organisation, Duty.DECIDER))),
+        )
+    return made
+
+
+@pytest.fixture
+def begun(places) -> Workspace:
+    """A case as the pages make it: need and answers given, all three organisations in."""
+    lead = places[Side.OUTCOME_PAYER].lead
+    assert lead.post("/begynn/", NEED).status_code == 302
+    workspace = Workspace.objects.get()
+    with changing(SYSTEM, "test.parties", workspace.subject) as change:
+        for side in (Side.INVESTOR, Side.PROVIDER):
+            change.add(Party(workspace=workspace, organisation=places[side].organisation, side=side))
+    assert lead.post(f"/arbeidsrom/{workspace.identifier}/hvem/", ANSWERS).status_code == 302
+    return workspace
+
+
+@pytest.fixture
+def drafted(begun, places) -> Workspace:
+    """The same with a draft."""
+    answer = places[Side.OUTCOME_PAYER].lead.post(f"/arbeidsrom/{begun.identifier}/type/", {"kind": "philanthropic"})
+    assert answer.status_code == 302
+    return Workspace.objects.get()
