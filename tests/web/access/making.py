@@ -6,10 +6,45 @@ Add a line for each new name in an address: `"need": lambda workspace: Need(…)
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from typing import Any
+
+from effektkontrakt.web.access.models import Workspace
+from effektkontrakt.web.anchoring.models import BackingRecord
+from effektkontrakt.web.audit.change import SYSTEM, changing
+from effektkontrakt.web.builder.models import Comment, Proposal
+
+
+def _kept(thing: Any) -> Any:
+    with changing(SYSTEM, "test.made", "test") as change:
+        change.add(thing)
+    return thing
+
+
+def _by(workspace: Workspace) -> dict[str, Any]:
+    organisation = workspace.parties.first().organisation
+    return {"workspace": workspace, "organisation": organisation, "person": organisation.memberships.first().person}
+
+
+def _proposal(workspace: Workspace) -> int:
+    found = workspace.proposals.first() or _kept(
+        Proposal(number=1, source=workspace.contract.source, fingerprint="0" * 64, **_by(workspace))
+    )
+    return found.number
+
+
+def _record(workspace: Workspace) -> int:
+    person = _by(workspace)["person"]
+    return _kept(BackingRecord(workspace=workspace, sort="meeting", who="x", on=date(2026, 5, 3), what="x", person=person)).pk
+
 
 MAKE: dict[str, Callable[[Any], Any]] = {
     "party": lambda workspace: workspace.parties.last().pk,
+    "number": _proposal,
+    "before": _proposal,
+    "after": _proposal,
+    "comment": lambda workspace: _kept(Comment(clause="1", words="x", **_by(workspace))).pk,
+    "record": _record,
     "membership": lambda organisation: organisation.memberships.first().pk,
 }
 """What an address names, by the name of its part."""
@@ -22,5 +57,7 @@ OPEN = {
     "leave": "one's own membership",
     "organisations": "one's own",
     "set_language": "everyone",
+    "start": "lists only where one has a place",
+    "way_begin": "asks the table itself: workspace.begin in one's own organisations",
 }
 """Views that no decorator guards, and why."""

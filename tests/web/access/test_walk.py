@@ -41,7 +41,7 @@ def test_every_view_is_guarded_or_named_as_open():
 def test_every_row_has_a_view_and_every_view_a_row():
     asked = {(p.callback.guarded.thing, a) for p in GUARDED.values() for a in p.callback.guarded.actions.values()}
     rows = {(row.thing, row.action) for row in AT_A_CONTRACT} | IN_AN_ORGANISATION.keys()
-    assert rows - asked == {("contract", "enter")}
+    assert rows - asked == {("contract", "enter"), ("workspace", "begin")}
     assert asked <= rows
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import wraps
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
@@ -9,8 +11,7 @@ from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 
 from effektkontrakt.calendar import parse_date
-from effektkontrakt.contract import read_contract_text
-from effektkontrakt.errors import InputError, Wrong
+from effektkontrakt.errors import Wrong
 from effektkontrakt.prepare.backing import SORTS, STANDS, left
 from effektkontrakt.prepare.docx import as_docx
 from effektkontrakt.prepare.memo import Memo
@@ -21,6 +22,7 @@ from effektkontrakt.web.access.models import Workspace
 from effektkontrakt.web.anchoring.models import BackingRecord, records
 from effektkontrakt.web.audit.change import Stale, actor_of, changing
 from effektkontrakt.web.builder.models import Draft
+from effektkontrakt.web.home.state import contract_for
 from effektkontrakt.web.way.forms import stored
 from effektkontrakt.web.way.views import case_of
 from effektkontrakt.web.words import current, word
@@ -105,20 +107,25 @@ def answered(request: HttpRequest, workspace: Workspace, record: int) -> HttpRes
     return HttpResponseRedirect(reverse("backing", args=[workspace.identifier]))
 
 
-def _memo(workspace: Workspace) -> Memo:
-    offered = workspace.proposals.filter(offered=True).first() or workspace.proposals.first()
-    source = offered.source if offered else get_object_or_404(Draft, workspace=workspace).source
-    try:
-        contract = read_contract_text(source)
-    except InputError:
-        raise Http404 from None
-    return written(contract, stored(case_of(workspace).need).get("problem", ""), records(workspace))
+def with_memo(view: Callable[[HttpRequest, Workspace, Memo], HttpResponse]) -> Callable[[HttpRequest, Workspace], HttpResponse]:
+    """The memo of the contract in force or on its way; where there is none without mistakes, the page of the draft."""
+
+    @wraps(view)
+    def found(request: HttpRequest, workspace: Workspace) -> HttpResponse:
+        contract = contract_for(workspace)
+        if contract is None:
+            return HttpResponseRedirect(reverse("builder", args=[workspace.identifier]))
+        problem = stored(case_of(workspace).need).get("problem", "")
+        return view(request, workspace, written(contract, problem, records(workspace)))
+
+    return found
 
 
 @allowed("memo", "read")
-def memo(request: HttpRequest, workspace: Workspace) -> HttpResponse:
+@with_memo
+def memo(request: HttpRequest, workspace: Workspace, found: Memo) -> HttpResponse:
     """The memo as a page that prints well; from what is to be signed, else the latest proposal, else the draft."""
-    lang, found = current(), _memo(workspace)
+    lang = current()
     sections = [
         {
             "heading": s.heading.say(lang),
@@ -133,8 +140,9 @@ def memo(request: HttpRequest, workspace: Workspace) -> HttpResponse:
 
 
 @allowed("memo", "read")
-def memo_file(request: HttpRequest, workspace: Workspace) -> HttpResponse:
+@with_memo
+def memo_file(request: HttpRequest, workspace: Workspace, found: Memo) -> HttpResponse:
     """The memo to edit."""
-    response = HttpResponse(as_docx(_memo(workspace), current()), content_type=DOCX)
+    response = HttpResponse(as_docx(found, current()), content_type=DOCX)
     response["Content-Disposition"] = f'attachment; filename="{workspace.identifier}-saksframlegg.docx"'
     return response

@@ -19,6 +19,7 @@ from effektkontrakt.web.access.table import Phase
 from effektkontrakt.web.audit.change import actor_of, changing
 from effektkontrakt.web.builder import store
 from effektkontrakt.web.builder.models import Comment, Draft, Proposal
+from effektkontrakt.web.builder.views import with_draft
 from effektkontrakt.web.organisations.models import Organisation
 from effektkontrakt.web.words import current
 
@@ -77,9 +78,9 @@ def _ahead(workspace: Workspace, proposals: list[Proposal]) -> bool:
 
 
 @allowed("proposal", post="make")
-def propose(request: HttpRequest, workspace: Workspace) -> HttpResponse:
+@with_draft
+def propose(request: HttpRequest, workspace: Workspace, draft: Draft) -> HttpResponse:
     """Put the draft forward as a version; refused, with the mistakes, while it has any."""
-    draft = get_object_or_404(Draft, workspace=workspace)
     try:
         store.propose(request, draft, organisation_of(request, workspace), " ".join(request.POST.get("why", "").split()))
     except InputError:

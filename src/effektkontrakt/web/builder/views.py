@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import wraps
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import render
 from django.urls import reverse
 
 from effektkontrakt.contract.edit import NoSuchPlace, put, remove
@@ -21,14 +23,23 @@ from effektkontrakt.web.builder.panel import panel
 from effektkontrakt.web.words import current
 
 
-def _draft(workspace: Workspace) -> Draft:
-    return get_object_or_404(Draft, workspace=workspace)
+def with_draft(view: Callable[[HttpRequest, Workspace, Draft], HttpResponse]) -> Callable[[HttpRequest, Workspace], HttpResponse]:
+    """A page of the draft; where there is none yet, the page that makes one."""
+
+    @wraps(view)
+    def found(request: HttpRequest, workspace: Workspace) -> HttpResponse:
+        draft = Draft.objects.filter(workspace=workspace).first()
+        return (
+            view(request, workspace, draft) if draft else HttpResponseRedirect(reverse("way_kind", args=[workspace.identifier]))
+        )
+
+    return found
 
 
 @allowed("draft", "read", post="change")
-def builder(request: HttpRequest, workspace: Workspace) -> HttpResponse:
+@with_draft
+def builder(request: HttpRequest, workspace: Workspace, draft: Draft) -> HttpResponse:
     """The draft as a form; saving writes the changed values into the file and leaves the rest as it was."""
-    draft = _draft(workspace)
     theirs: dict[str, str] = {}
     source = draft.source
     if request.method == "POST":
@@ -114,9 +125,9 @@ def _loose(found: tuple[Section, ...], beside: dict[str, Any]) -> list[str]:
 
 
 @allowed("draft", "read", post="change")
-def file(request: HttpRequest, workspace: Workspace) -> HttpResponse:
+@with_draft
+def file(request: HttpRequest, workspace: Workspace, draft: Draft) -> HttpResponse:
     """The draft as the file it is; what cannot be read as YAML is not stored."""
-    draft = _draft(workspace)
     source, theirs = draft.source, ""
     if request.method == "POST":
         source = request.POST.get("source", "").replace("\r\n", "\n")
@@ -134,10 +145,11 @@ def file(request: HttpRequest, workspace: Workspace) -> HttpResponse:
 
 
 @allowed("draft", post="change")
-def check(request: HttpRequest, workspace: Workspace) -> HttpResponse:
+@with_draft
+def check(request: HttpRequest, workspace: Workspace, draft: Draft) -> HttpResponse:
     """The panel for what is being typed; nothing is stored."""
     if "source" in request.POST:
         source = request.POST["source"].replace("\r\n", "\n")
     else:
-        source = _changed(request, _draft(workspace).source)
+        source = _changed(request, draft.source)
     return render(request, "builder/panel.html", {"panel": panel(source, current())})
