@@ -23,8 +23,8 @@ SAYS = Text(
     "«{name}» is the simplest that is good enough: it pays for nothing in {false} cases and fails to pay in {missed}.",
 )
 SAYS_NONE = Text(
-    "Ingen utforming er god nok; den nærmeste betaler uten effekt i {false} tilfeller, og betalingen uteblir i {missed}.",
-    "Inga utforming er god nok; den nærmaste betaler utan effekt i {false} tilfelle, og betalinga uteblir i {missed}.",
+    "Ingen utforming er god nok. Den nærmeste betaler uten effekt i {false} tilfeller, og betalingen uteblir i {missed}.",
+    "Inga utforming er god nok. Den nærmaste betaler utan effekt i {false} tilfelle, og betalinga uteblir i {missed}.",
     "No design is good enough; the nearest pays for nothing in {false} cases and fails to pay in {missed}.",
 )
 

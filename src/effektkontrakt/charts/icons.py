@@ -23,8 +23,8 @@ UNPAID = Text("Betales ikke", "Blir ikkje betalt", "Not paid")
 IS_PAID = Text("{n} av 100 betales likevel", "{n} av 100 blir likevel betalte", "{n} of 100 are paid even so")
 IS_UNPAID = Text("{n} av 100 blir ikke betalt", "{n} av 100 blir ikkje betalte", "{n} of 100 go unpaid")
 SAYS = Text(
-    "Om tiltaket ikke virker, betales det likevel i {false} tilfeller; om det virker som avtalt, uteblir betalingen i {missed}.",
-    "Om tiltaket ikkje verkar, blir det likevel betalt i {false} tilfelle; om det verkar som avtalt, blir det ikkje betalt i {missed}.",
+    "Om tiltaket ikke virker, betales det likevel i {false} tilfeller. Om det virker som avtalt, uteblir betalingen i {missed}.",
+    "Om tiltaket ikkje verkar, blir det likevel betalt i {false} tilfelle. Om det verkar som avtalt, blir det ikkje betalt i {missed}.",
     "If the service does not work, payment is made even so in {false} cases; if it works as agreed, payment fails to come in {missed}.",
 )
 SIDE, TOP, GAP = 10, 2.4, 2.5

@@ -49,8 +49,8 @@ _PERSONS = Text(
     en="The contract pays for each participant. We do not search for better terms then, yet; `effekt diagnose` works.",
 )
 _NO_CHOICES = Text(
-    nb="Hva kan avtales annerledes? Legg til `choices`: participants, cohorts, threshold, gradual, price, cap eller ways.",
-    nn="Kva kan avtalast annleis? Legg til `choices`: participants, cohorts, threshold, gradual, price, cap eller ways.",
+    nb="Hva kan avtales annerledes? Legg til `choices`. Der kan dere bruke participants, cohorts, threshold, gradual, price, cap eller ways.",
+    nn="Kva kan avtalast annleis? Legg til `choices`. Der kan de bruke participants, cohorts, threshold, gradual, price, cap eller ways.",
     en="What could be agreed otherwise? Add `choices`: participants, cohorts, threshold, gradual, price, cap or ways.",
 )
 _NO_EDGE = Text(
