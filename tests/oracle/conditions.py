@@ -59,7 +59,8 @@ def condition(draw: st.DrawFn, t: Terms, depth: int = 2) -> dict[str, Any]:
         return {kind: draw(st.lists(condition(t, depth - 1), min_size=1, max_size=2))}
     key = draw(st.sampled_from(["at_least", "above", "at_most", "below"]))
     if t.rule and draw(st.booleans()):
-        return {"of": draw(st.sampled_from(COUNTED)), "chance": draw(chance(key)), "over": draw(t.over("jobs"))}
+        weighed = draw(st.sampled_from([{"chance": draw(chance(key))}, {"against": draw(against())}]))
+        return {"of": draw(st.sampled_from(COUNTED)), "over": draw(t.over("jobs"))} | weighed
     of = draw(st.sampled_from(t.names))
     return {"of": of, key: draw(quantity(of)), "over": draw(t.over(of))}
 
@@ -73,6 +74,17 @@ def chance(draw: st.DrawFn, key: str) -> dict[str, Any]:
     goal = draw(st.integers(1, planned))
     level = draw(st.one_of(percent(0, 400), st.just("50 %")))
     return {key: level, "goal": str(goal), "observed": observed, "planned": str(planned), "prior": prior}
+
+
+@st.composite
+def against(draw: st.DrawFn) -> dict[str, Any]:
+    """Results that speak against a rate, among up to 24 planned."""
+    planned = draw(st.integers(1, 24))
+    observed = draw(st.one_of(st.integers(0, planned).map(str), st.sampled_from(COUNTED)))
+    level = draw(st.sampled_from(["5 %", "20 %", "12.5 %", "60 %"]))
+    return {draw(st.sampled_from(["at_least", "at_most"])): draw(percent(4, 396)), "level": level, "observed": observed} | {
+        "planned": str(planned)
+    }
 
 
 @st.composite

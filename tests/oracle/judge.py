@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import calendar
 import itertools
+import math
 from datetime import date, timedelta
 from decimal import ROUND_HALF_EVEN, Decimal, localcontext
 from fractions import Fraction
@@ -213,15 +214,15 @@ class Judge:
         q = found or Fraction(0)
         if "chance" in spec:
             return self.chance(spec["chance"], q, spec.get("over", "occasion"), at), True
+        if "against" in spec:
+            return self.against(spec["against"], q, spec.get("over", "occasion"), at), True
         for key, test in (("at_least", q.__ge__), ("above", q.__gt__), ("at_most", q.__le__), ("below", q.__lt__)):
             if key in spec:
                 return test(number(spec[key])), found is not None
         raise AssertionError(spec)
 
     def chance(self, spec: dict[str, Any], successes: Fraction, over: str, at: dict[str, Any]) -> bool:
-        planned = int(spec["planned"])
-        seen = self.quantity(spec["observed"], over, at) if spec["observed"] in self.c["outcomes"] else number(spec["observed"])
-        measured = min(int(seen or 0), planned)
+        planned, measured = int(spec["planned"]), self.measured(spec, over, at)
         ((key, level),) = ((k, ratio(spec[k])) for k in ("at_least", "above", "at_most", "below") if k in spec)
         won, lost = number(spec["prior"]["successes"]), number(spec["prior"]["failures"])
         critical = measured + 1
@@ -230,6 +231,24 @@ class Judge:
             if found > level or (found == level and key in ("at_least", "below")):
                 critical = count
         return successes >= critical if key in ("at_least", "above") else successes < critical
+
+    def measured(self, spec: dict[str, Any], over: str, at: dict[str, Any]) -> int:
+        seen = self.quantity(spec["observed"], over, at) if spec["observed"] in self.c["outcomes"] else number(spec["observed"])
+        return min(int(seen or 0), int(spec["planned"]))
+
+    def against(self, spec: dict[str, Any], successes: Fraction, over: str, at: dict[str, Any]) -> bool:
+        n = self.measured(spec, over, at)
+        rate = ratio(spec["at_least"]) if "at_least" in spec else 1 - ratio(spec["at_most"])
+        enough = [self.weight(rate, count, n) >= 1 / ratio(spec["level"]) for count in range(n + 1)]
+        critical = enough.index(False) if False in enough else n + 1
+        return successes < critical if "at_least" in spec else successes >= n - critical + 1
+
+    def weight(self, rate: Fraction, s: int, n: int) -> Fraction:
+        """The polynomial q^s (1 − q)^(n − s), multiplied out and integrated term by term."""
+        whole = sum(
+            (Fraction((-1) ** k * math.comb(n - s, k), s + k + 1) * rate ** (s + k + 1) for k in range(n - s + 1)), Fraction(0)
+        )
+        return whole / rate / (rate**s * (1 - rate) ** (n - s))
 
     def urn(self, count: int, measured: int, planned: int, goal: int, won: Fraction, lost: Fraction) -> Fraction:
         drawn = {count: Fraction(1)}

@@ -185,7 +185,16 @@ class Belief(Spec):
     failures: Number
 
 
-class Chance(Spec):
+class Measured(Spec):
+    """How many have been measured, of how many planned: a number agreed, or an outcome that counts them."""
+
+    observed: Annotated[int | str, BeforeValidator(scalar(_observed)), AfterValidator(_known_outcome)] = Field(
+        json_schema_extra={"anyOf": [{"type": "integer", "minimum": 0}, {"type": "string"}]}
+    )
+    planned: Whole
+
+
+class Chance(Measured):
     """The chance that a count reaches its goal among all planned, held against a ratio."""
 
     at_least: Ratio | None = None
@@ -193,10 +202,6 @@ class Chance(Spec):
     at_most: Ratio | None = None
     below: Ratio | None = None
     goal: Whole
-    observed: Annotated[int | str, BeforeValidator(scalar(_observed)), AfterValidator(_known_outcome)] = Field(
-        json_schema_extra={"anyOf": [{"type": "integer", "minimum": 0}, {"type": "string"}]}
-    )
-    planned: Whole
     prior: Belief
 
     @model_validator(mode="after")
@@ -210,8 +215,26 @@ class Chance(Spec):
         return name, getattr(self, name)
 
 
+class Against(Measured):
+    """That the results speak against a success rate, so clearly that a true rate is seldom ever spoken against."""
+
+    at_least: Ratio | None = None
+    at_most: Ratio | None = None
+    level: Ratio
+
+    @model_validator(mode="after")
+    def _one(self) -> Self:
+        one_of(self, ("at_least", "at_most"))
+        return self
+
+    def comparison(self) -> tuple[str, Fraction]:
+        """Which rates are doubted: those at least, or at most, the ratio."""
+        name = one_of(self, ("at_least", "at_most"))
+        return name, getattr(self, name)
+
+
 class Condition(Spec):
-    """A comparison of an outcome, or of its chance of reaching a goal, with a quantity; or conditions joined."""
+    """A comparison of an outcome with a quantity, its chance of reaching a goal or what it speaks against; or conditions joined."""
 
     of: OutcomeName | None = None
     at_least: AnyQuantity | None = None
@@ -219,6 +242,7 @@ class Condition(Spec):
     at_most: AnyQuantity | None = None
     below: AnyQuantity | None = None
     chance: Chance | None = None
+    against: Against | None = None
     over: OverField = "occasion"
     all: Annotated[tuple[Condition, ...], BeforeValidator(not_empty)] | None = None
     any: Annotated[tuple[Condition, ...], BeforeValidator(not_empty)] | None = None
@@ -227,10 +251,15 @@ class Condition(Spec):
     @model_validator(mode="after")
     def _one(self) -> Self:
         if one_of(self, ("of", "all", "any", "not_")) == "of":
-            one_of(self, (*COMPARISONS, "chance"))
-        elif extra := self.model_fields_set & {*COMPARISONS, "chance", "over"}:
+            one_of(self, (*COMPARISONS, "chance", "against"))
+        elif extra := self.model_fields_set & {*COMPARISONS, "chance", "against", "over"}:
             raise Wrong(_ONE_FORM(choices=["all", "any", "not"], found=sorted(extra)))
         return self
+
+    @property
+    def weighed(self) -> Chance | Against | None:
+        """What is held against a critical count, if that is the condition."""
+        return self.chance or self.against
 
     def comparison(self) -> tuple[str, Quantity]:
         """Which comparison, and with what."""

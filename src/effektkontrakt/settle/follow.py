@@ -11,7 +11,7 @@ import numpy as np
 
 from effektkontrakt.calendar import Period
 from effektkontrakt.contract.checks.chance import counted
-from effektkontrakt.contract.forms import Chance, Condition
+from effektkontrakt.contract.forms import Against, Chance, Condition
 from effektkontrakt.contract.measurement import plan_of
 from effektkontrakt.contract.model import Contract
 from effektkontrakt.contract.values import Quantity
@@ -116,7 +116,7 @@ def _tracked(contract: Contract, name: str, quantities: Quantities, as_of: date,
 def _counted(
     contract: Contract, name: str, quantities: Quantities, slot: Slot, observed: int | None, level: float
 ) -> Counted | None:
-    agreed = next((c for c in _chances(contract) if c[0] == name), (name, None))[1]
+    agreed = next((rule for of, rule in _weighed(contract) if of == name), None)
     people = quantities.people_in(slot)
     sums = quantities.by_participant(slot, people)
     successes = int((sums > 0).sum()) if len(people) else quantities.value(slot) or 0
@@ -131,7 +131,7 @@ def _counted(
     plan = plan_of(contract, name)
     size = contract.target_group.size if contract.target_group else None
     planned = agreed.planned if agreed else plan.treated if plan else size
-    prior = Prior(agreed.prior.successes, agreed.prior.failures) if agreed else Prior()
+    prior = Prior(agreed.prior.successes, agreed.prior.failures) if isinstance(agreed, Chance) else Prior()
     goal = contract.outcomes[name].target
     reach = None
     if planned is not None and planned >= observed and goal is not None:
@@ -140,14 +140,14 @@ def _counted(
     return Counted(successes, observed, planned, float(low), float(high), prior, reach)
 
 
-def _chances(contract: Contract) -> Iterator[tuple[str, Chance]]:
+def _weighed(contract: Contract) -> Iterator[tuple[str, Chance | Against]]:
     spoken: list[Condition] = [t.when for t in contract.termination.values()]
     spoken += [r.when for r in contract.reviews.values() if r.when]
     spoken += [contract.continuation.when] if contract.continuation else []
     for root in spoken:
         for _, part in conditions(root, ()):
-            if part.of and part.chance:
-                yield part.of, part.chance
+            if part.of and part.weighed:
+                yield part.of, part.weighed
 
 
 def _rules(compiled: Compiled, quantities: Quantities, as_of: date) -> Iterator[Standing]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from effektkontrakt.contract.forms import Condition
 from effektkontrakt.contract.model import Contract
-from effektkontrakt.terms import chance
+from effektkontrakt.terms import weighed
 from effektkontrakt.terms.program import Expr
 from effektkontrakt.terms.say import metric
 from effektkontrakt.terms.scope import Run, Scope, Size, Step
@@ -53,14 +53,14 @@ class Test:
 def evaluate(spec: Condition, scope: Scope) -> Test:
     """1 where the condition is met, else 0."""
     said = explain(spec, scope.contract)
-    if spec.of is not None and (agreed := spec.chance) is not None:
-        met, count, seen = chance.evaluate(spec, spec.of, agreed, scope)
+    if spec.of is not None and (agreed := spec.weighed) is not None:
+        met, count, seen = weighed.evaluate(spec.of, spec.over, agreed, scope)
 
-        def weighed(run: Run) -> Step:
+        def told(run: Run) -> Step:
             words = _JOINED_MET if run.true(met) else _JOINED_UNMET
-            return Step(words(condition=said), parts=(chance.trace(agreed, run.of(count), run.of(seen)),))
+            return Step(words(condition=said), parts=(weighed.trace(agreed, run.of(count), run.of(seen)),))
 
-        return Test(met, weighed)
+        return Test(met, told)
     if spec.of is not None:
         key, quantity = spec.comparison()
         found = scope.quantity(spec.of, spec.over)
@@ -92,8 +92,8 @@ def evaluate(spec: Condition, scope: Scope) -> Test:
 
 def explain(spec: Condition, contract: Contract) -> Words:
     """The condition in words."""
-    if spec.of is not None and spec.chance is not None:
-        return chance.explain(spec.of, spec.chance, contract)
+    if spec.of is not None and (agreed := spec.weighed) is not None:
+        return weighed.explain(spec.of, agreed, contract)
     if spec.of is not None:
         key, quantity = spec.comparison()
         words = _SAY[key](metric=metric(contract, spec.of), size=Size(quantity.value, quantity.percent))

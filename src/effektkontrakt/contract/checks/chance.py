@@ -1,9 +1,9 @@
-"""A chance of reaching a goal is about participants who succeed or do not, in numbers that go together."""
+"""What is weighed by chance is about participants who succeed or do not, in numbers that go together."""
 
 from __future__ import annotations
 
 from effektkontrakt.contract.checks.found import Found
-from effektkontrakt.contract.forms import Condition
+from effektkontrakt.contract.forms import Against, Chance, Condition
 from effektkontrakt.contract.model import Contract
 from effektkontrakt.contract.outcomes import Outcome, OwnUnit
 from effektkontrakt.contract.tree import Loc
@@ -13,9 +13,9 @@ COUNTED = ("person", "case", "event", "unit")
 MOST_PLANNED = {int: 5000, str: 1000}
 
 _COUNTED = Text(
-    nb="{outcome} kan ikke ha en sjanse for å nå et mål. Det kan bare mål som teller hele personer, saker, hendelser eller enheter.",
-    nn="{outcome} kan ikkje ha ein sjanse for å nå eit mål. Det kan berre mål som tel heile personar, saker, hendingar eller einingar.",
-    en="{outcome} cannot have a chance of reaching a goal. Only outcomes that count whole people, cases, events or units can.",
+    nb="{outcome} kan ikke veies slik. Det kan bare mål som teller hele personer, saker, hendelser eller enheter.",
+    nn="{outcome} kan ikkje vegast slik. Det kan berre mål som tel heile personar, saker, hendingar eller einingar.",
+    en="{outcome} cannot be weighed like this. Only outcomes that count whole people, cases, events or units can.",
 )
 _RISING = Text(
     nb="{low} er mer enn «planned», som er {planned}. Ingen flere enn de planlagte kan måles eller lykkes.",
@@ -37,45 +37,59 @@ _RATIO = Text(
     nn="Ein sjanse er frå 0 % til 100 %.",
     en="A chance is from 0% to 100%.",
 )
+_BETWEEN = Text(
+    nb="Her skal det stå mer enn 0 % og mindre enn 100 %.",
+    nn="Her skal det stå meir enn 0 % og mindre enn 100 %.",
+    en="More than 0% and less than 100% belongs here.",
+)
 _MANY = Text(
     nb="Sjansen regnes ut nøyaktig, og det går for inntil {most} planlagte her.",
     nn="Sjansen blir rekna ut nøyaktig, og det går for inntil {most} planlagde her.",
     en="The chance is worked out exactly, which can be done here for up to {most} planned.",
 )
 _PAYMENT = Text(
-    nb="En betaling kan ikke avhenge av en sjanse, bare av resultater. Bruk «chance» under termination, reviews eller continuation.",
-    nn="Ei betaling kan ikkje avhenge av ein sjanse, berre av resultat. Bruk «chance» under termination, reviews eller continuation.",
-    en="A payment cannot depend on a chance, only on results. Use “chance” under termination, reviews or continuation.",
+    nb="En betaling kan ikke avhenge av en sjanse, bare av resultater. Bruk «{form}» under termination, reviews eller continuation.",
+    nn="Ei betaling kan ikkje avhenge av ein sjanse, berre av resultat. Bruk «{form}» under termination, reviews eller continuation.",
+    en="A payment cannot depend on a chance, only on results. Use “{form}” under termination, reviews or continuation.",
 )
 
 
-def chance_fits(c: Contract, part: Condition, at: Loc) -> Found:
-    """A chance: what is counted, and numbers that go together."""
-    chance = part.chance
+def weighed_fits(c: Contract, part: Condition, of: str, agreed: Chance | Against, at: Loc) -> Found:
+    """A chance, or what the results speak against: what is counted, and numbers that go together."""
+    name = "chance" if part.chance else "against"
+    loc = (*at, name)
     if at[0] == "payments":
-        yield (*at, "chance"), _PAYMENT
-    if chance is None or part.of is None:
-        return
-    key, ratio = chance.comparison()
-    loc = (*at, "chance")
-    if not counted(c, c.outcomes[part.of]):
-        yield (*at, "of"), _COUNTED(outcome=part.of)
-    if isinstance(chance.observed, str):
-        if (outcome := c.outcomes.get(chance.observed)) and not counted(c, outcome):
-            yield (*loc, "observed"), _COUNTED(outcome=chance.observed)
-    elif chance.observed > chance.planned:
-        yield (*loc, "observed"), _RISING(low=chance.observed, planned=chance.planned)
-    if chance.goal > chance.planned:
-        yield (*loc, "goal"), _RISING(low=chance.goal, planned=chance.planned)
-    if chance.goal < 1:
-        yield (*loc, "goal"), _GOAL
-    if chance.planned > (most := MOST_PLANNED[type(chance.observed)]):
+        yield loc, _PAYMENT(form=name)
+    if not counted(c, c.outcomes[of]):
+        yield (*at, "of"), _COUNTED(outcome=of)
+    if isinstance(agreed.observed, str):
+        if (outcome := c.outcomes.get(agreed.observed)) and not counted(c, outcome):
+            yield (*loc, "observed"), _COUNTED(outcome=agreed.observed)
+    elif agreed.observed > agreed.planned:
+        yield (*loc, "observed"), _RISING(low=agreed.observed, planned=agreed.planned)
+    if agreed.planned > (most := MOST_PLANNED[type(agreed.observed)]):
         yield (*loc, "planned"), _MANY(most=most)
+    yield from _chance(agreed, loc) if isinstance(agreed, Chance) else _against(agreed, loc)
+
+
+def _chance(agreed: Chance, loc: Loc) -> Found:
+    if agreed.goal > agreed.planned:
+        yield (*loc, "goal"), _RISING(low=agreed.goal, planned=agreed.planned)
+    if agreed.goal < 1:
+        yield (*loc, "goal"), _GOAL
     for name in ("successes", "failures"):
-        if getattr(chance.prior, name) <= 0:
+        if getattr(agreed.prior, name) <= 0:
             yield (*loc, "prior", name), _PRIOR
+    key, ratio = agreed.comparison()
     if not 0 <= ratio <= 1:
         yield (*loc, key), _RATIO
+
+
+def _against(agreed: Against, loc: Loc) -> Found:
+    key, rate = agreed.comparison()
+    for name, ratio in ((key, rate), ("level", agreed.level)):
+        if not 0 < ratio < 1:
+            yield (*loc, name), _BETWEEN
 
 
 def counted(c: Contract, outcome: Outcome) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from effektkontrakt.contract.checks.chance import chance_fits
+from effektkontrakt.contract.checks.chance import weighed_fits
 from effektkontrakt.contract.checks.found import POOLED, TOO_LARGE, Found
 from effektkontrakt.contract.forms import Condition
 from effektkontrakt.contract.model import Contract
@@ -32,8 +32,8 @@ def condition_fits(c: Contract, condition: Condition, loc: Loc) -> Found:
     """Each quantity of a condition."""
     for at, part in conditions(condition, loc):
         if part.of and (outcome := c.outcomes.get(part.of)):
-            if part.chance:
-                yield from chance_fits(c, part, at)
+            if part.weighed:
+                yield from weighed_fits(c, part, part.of, part.weighed, at)
             else:
                 key, quantity = part.comparison()
                 yield from quantity_fits(c, outcome, part.of, (*at, key), quantity)
