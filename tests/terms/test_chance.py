@@ -128,7 +128,7 @@ def test_only_what_is_counted_has_a_chance():
                 '"unit": "day", "evidence": "validated_count", "target": "20"',
             )
         )
-    assert "i_jobb cannot have a chance of reaching a goal" in found.value.say("en")
+    assert "i_jobb cannot be weighed like this" in found.value.say("en")
 
 
 def test_the_schema_knows_it():

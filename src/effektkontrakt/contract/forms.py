@@ -1,41 +1,29 @@
-"""The forms an amount may take, and the conditions, as written in the contract."""
+"""The forms an amount may take, as written in the contract."""
 
 from __future__ import annotations
 
 import itertools
 from fractions import Fraction
-from typing import Annotated, Any, Literal, Self
+from typing import Annotated, Any, Self
 
-from pydantic import AfterValidator, BeforeValidator, Field, ValidationInfo, model_validator
+from pydantic import BeforeValidator, Field, model_validator
 
+from effektkontrakt.contract.conditions import Condition
+from effektkontrakt.contract.given import OverField, not_empty, one_of
 from effektkontrakt.contract.spec import Spec
 from effektkontrakt.contract.values import (
     AnyQuantity,
     Day,
     Money,
-    Number,
     OneOf,
     OutcomeName,
-    Quantity,
     Ratio,
-    Whole,
-    known,
     scalar,
 )
-from effektkontrakt.contract.values import whole as read_whole
 from effektkontrakt.errors import Wrong
 from effektkontrakt.money import parse_money
 from effektkontrakt.text import Text
 
-Over = Literal["occasion", "to_date", "pooled"]
-OverField = OneOf("occasion", "to_date", "pooled")
-
-_ONE_FORM = Text(
-    nb="Her skal det stå én av {choices}; det står {found}.",
-    nn="Her skal det stå éin av {choices}; det står {found}.",
-    en="One of {choices} belongs here; there is {found}.",
-)
-_NONE = Text(nb="ingen", nn="ingen", en="none")
 _ORDER = Text(
     nb="Trinnene overlapper eller står i feil rekkefølge: {this} kommer etter {before}. Hvert trinn må begynne høyere enn det forrige.",
     nn="Trinna overlappar eller står i feil rekkjefølgje: {this} kjem etter {before}. Kvart trinn må byrje høgare enn det førre.",
@@ -46,20 +34,6 @@ _NEEDS = Text(
     nn="Eit trinn med metoden «{method}» treng «{key}», ikkje «{other}».",
     en="A step with the method “{method}” needs “{key}”, not “{other}”.",
 )
-_AT_LEAST_ONE = Text(
-    nb="Listen kan ikke være tom.",
-    nn="Lista kan ikkje vere tom.",
-    en="The list cannot be empty.",
-)
-
-
-def one_of(spec: Spec, names: tuple[str, ...]) -> str:
-    """The one field among `names` that is given; anything else is a mistake."""
-    found = [n for n in names if n in spec.model_fields_set]
-    if len(found) != 1:
-        shown = [type(spec).model_fields[n].alias or n for n in names]
-        raise Wrong(_ONE_FORM(choices=shown, found=found or _NONE))
-    return found[0]
 
 
 def increasing(steps: tuple[Any, ...]) -> None:
@@ -67,13 +41,6 @@ def increasing(steps: tuple[Any, ...]) -> None:
     for before, this in itertools.pairwise(steps):
         if this.start.value <= before.start.value:
             raise Wrong(_ORDER(this=this.start.value, before=before.start.value))
-
-
-def not_empty(items: Any) -> Any:
-    """Raise for an empty list."""
-    if isinstance(items, list) and not items:
-        raise Wrong(_AT_LEAST_ONE)
-    return items
 
 
 class PerUnit(Spec):
@@ -165,106 +132,6 @@ class ReturnOn(Spec):
     def _consistent(self) -> Self:
         increasing(self.steps)
         return self
-
-
-COMPARISONS = ("at_least", "above", "at_most", "below")
-
-
-def _observed(text: str) -> int | str:
-    return read_whole(text) if text.strip()[:1].isdigit() else text.strip()
-
-
-def _known_outcome(value: int | str, info: ValidationInfo) -> int | str:
-    return known("outcome")(value, info) if isinstance(value, str) else value
-
-
-class Belief(Spec):
-    """What was believed of the success rate beforehand, worth that many participants."""
-
-    successes: Number
-    failures: Number
-
-
-class Measured(Spec):
-    """How many have been measured, of how many planned: a number agreed, or an outcome that counts them."""
-
-    observed: Annotated[int | str, BeforeValidator(scalar(_observed)), AfterValidator(_known_outcome)] = Field(
-        json_schema_extra={"anyOf": [{"type": "integer", "minimum": 0}, {"type": "string"}]}
-    )
-    planned: Whole
-
-
-class Chance(Measured):
-    """The chance that a count reaches its goal among all planned, held against a ratio."""
-
-    at_least: Ratio | None = None
-    above: Ratio | None = None
-    at_most: Ratio | None = None
-    below: Ratio | None = None
-    goal: Whole
-    prior: Belief
-
-    @model_validator(mode="after")
-    def _one(self) -> Self:
-        one_of(self, COMPARISONS)
-        return self
-
-    def comparison(self) -> tuple[str, Fraction]:
-        """Which comparison, and with what ratio."""
-        name = one_of(self, COMPARISONS)
-        return name, getattr(self, name)
-
-
-class Against(Measured):
-    """That the results speak against a success rate, so clearly that a true rate is seldom ever spoken against."""
-
-    at_least: Ratio | None = None
-    at_most: Ratio | None = None
-    level: Ratio
-
-    @model_validator(mode="after")
-    def _one(self) -> Self:
-        one_of(self, ("at_least", "at_most"))
-        return self
-
-    def comparison(self) -> tuple[str, Fraction]:
-        """Which rates are doubted: those at least, or at most, the ratio."""
-        name = one_of(self, ("at_least", "at_most"))
-        return name, getattr(self, name)
-
-
-class Condition(Spec):
-    """A comparison of an outcome with a quantity, its chance of reaching a goal or what it speaks against; or conditions joined."""
-
-    of: OutcomeName | None = None
-    at_least: AnyQuantity | None = None
-    above: AnyQuantity | None = None
-    at_most: AnyQuantity | None = None
-    below: AnyQuantity | None = None
-    chance: Chance | None = None
-    against: Against | None = None
-    over: OverField = "occasion"
-    all: Annotated[tuple[Condition, ...], BeforeValidator(not_empty)] | None = None
-    any: Annotated[tuple[Condition, ...], BeforeValidator(not_empty)] | None = None
-    not_: Condition | None = Field(None, alias="not")
-
-    @model_validator(mode="after")
-    def _one(self) -> Self:
-        if one_of(self, ("of", "all", "any", "not_")) == "of":
-            one_of(self, (*COMPARISONS, "chance", "against"))
-        elif extra := self.model_fields_set & {*COMPARISONS, "chance", "against", "over"}:
-            raise Wrong(_ONE_FORM(choices=["all", "any", "not"], found=sorted(extra)))
-        return self
-
-    @property
-    def weighed(self) -> Chance | Against | None:
-        """What is held against a critical count, if that is the condition."""
-        return self.chance or self.against
-
-    def comparison(self) -> tuple[str, Quantity]:
-        """Which comparison, and with what."""
-        name = one_of(self, COMPARISONS)
-        return name, getattr(self, name)
 
 
 class When(Spec):

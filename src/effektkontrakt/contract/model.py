@@ -6,8 +6,9 @@ from typing import Annotated
 
 from pydantic import BeforeValidator, Field
 
+from effektkontrakt.contract.conditions import Condition
 from effektkontrakt.contract.dates import Cohort, Dates
-from effektkontrakt.contract.forms import Condition, not_empty
+from effektkontrakt.contract.given import not_empty
 from effektkontrakt.contract.measurement import Plan
 from effektkontrakt.contract.outcomes import Index, Outcome
 from effektkontrakt.contract.parties import Party, TargetGroup

@@ -10,7 +10,8 @@ from typing import Annotated, Any
 from pydantic import BeforeValidator, Field
 
 from effektkontrakt.calendar import parse_date
-from effektkontrakt.contract.forms import Amount, not_empty
+from effektkontrakt.contract.forms import Amount
+from effektkontrakt.contract.given import not_empty
 from effektkontrakt.contract.shares import Payees, Sides
 from effektkontrakt.contract.spec import Spec
 from effektkontrakt.contract.values import (

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from effektkontrakt.contract.forms import Amount, Condition
+from effektkontrakt.contract.conditions import Condition
+from effektkontrakt.contract.forms import Amount
 from effektkontrakt.contract.payments import Payment
 
 Loc = tuple[str | int, ...]

@@ -6,7 +6,7 @@ from typing import Annotated, Self
 
 from pydantic import BeforeValidator, model_validator
 
-from effektkontrakt.contract.forms import not_empty, one_of
+from effektkontrakt.contract.given import not_empty, one_of
 from effektkontrakt.contract.shares import Shares
 from effektkontrakt.contract.spec import Spec
 from effektkontrakt.contract.values import Clause, Money, PartyName, Ratio

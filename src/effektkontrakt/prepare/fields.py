@@ -9,8 +9,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from effektkontrakt.contract.conditions import COMPARISONS
 from effektkontrakt.contract.edit import leaves
-from effektkontrakt.contract.forms import COMPARISONS
 from effektkontrakt.contract.outcomes import ADDS_UP, STATED
 from effektkontrakt.contract.parties import ROLES
 from effektkontrakt.contract.payments import FREQUENCIES

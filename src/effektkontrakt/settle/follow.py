@@ -11,7 +11,7 @@ import numpy as np
 
 from effektkontrakt.calendar import Period
 from effektkontrakt.contract.checks.chance import counted
-from effektkontrakt.contract.forms import Against, Chance, Condition
+from effektkontrakt.contract.conditions import Against, Chance, Condition
 from effektkontrakt.contract.measurement import plan_of
 from effektkontrakt.contract.model import Contract
 from effektkontrakt.contract.values import Quantity

@@ -9,7 +9,7 @@ from typing import Annotated, Any, Self
 
 from pydantic import AfterValidator, BeforeValidator, Field, model_validator
 
-from effektkontrakt.contract.forms import not_empty, one_of
+from effektkontrakt.contract.given import not_empty, one_of
 from effektkontrakt.contract.spec import Spec
 from effektkontrakt.contract.values import Day, Money, Name, OneOf, OutcomeName, PartyName, Prose, Whole, known, scalar
 from effektkontrakt.errors import Wrong

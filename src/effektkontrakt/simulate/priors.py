@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 from pydantic import Field, model_validator
 
-from effektkontrakt.contract.forms import one_of
+from effektkontrakt.contract.given import one_of
 from effektkontrakt.contract.spec import Spec
 from effektkontrakt.contract.values import Money, Number, Ratio, Whole
 from effektkontrakt.errors import Wrong

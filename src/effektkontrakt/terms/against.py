@@ -5,7 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 from functools import cache
 
-from effektkontrakt.contract.forms import Against
+from effektkontrakt.contract.conditions import Against
 from effektkontrakt.contract.model import Contract
 from effektkontrakt.monitor.doubt import against_at_least, critical_count, critical_counts
 from effektkontrakt.terms.say import metric

@@ -5,7 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 from functools import cache
 
-from effektkontrakt.contract.forms import Chance
+from effektkontrakt.contract.conditions import Chance
 from effektkontrakt.contract.model import Contract
 from effektkontrakt.monitor.predictive import Prior, chance, critical_count, critical_counts
 from effektkontrakt.terms.say import metric

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from effektkontrakt.contract.forms import Condition
+from effektkontrakt.contract.conditions import Condition
 from effektkontrakt.contract.model import Contract
 from effektkontrakt.terms import weighed
 from effektkontrakt.terms.program import Expr

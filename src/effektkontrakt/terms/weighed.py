@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from effektkontrakt.contract.forms import Against, Chance
+from effektkontrakt.contract.conditions import Against, Chance
 from effektkontrakt.contract.model import Contract
 from effektkontrakt.terms import against, chance
 from effektkontrakt.terms.program import Expr

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from effektkontrakt.contract.checks.found import Found
-from effektkontrakt.contract.forms import Against, Chance, Condition
+from effektkontrakt.contract.conditions import Against, Chance, Condition
 from effektkontrakt.contract.model import Contract
 from effektkontrakt.contract.outcomes import Outcome, OwnUnit
 from effektkontrakt.contract.tree import Loc

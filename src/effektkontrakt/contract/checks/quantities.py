@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from effektkontrakt.contract.checks.chance import weighed_fits
 from effektkontrakt.contract.checks.found import POOLED, TOO_LARGE, Found
-from effektkontrakt.contract.forms import Condition
+from effektkontrakt.contract.conditions import Condition
 from effektkontrakt.contract.model import Contract
 from effektkontrakt.contract.outcomes import Outcome
 from effektkontrakt.contract.tree import Loc

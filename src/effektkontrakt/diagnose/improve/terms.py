@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
 
-from effektkontrakt.contract.forms import COMPARISONS
+from effektkontrakt.contract.conditions import COMPARISONS
 from effektkontrakt.contract.tree import Loc
 from effektkontrakt.contract.write import Content, number
 from effektkontrakt.money import parse_number, parse_ratio
