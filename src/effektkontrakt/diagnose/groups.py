@@ -128,6 +128,15 @@ def both_chance(before: Floats, after: Floats, alike: float) -> Floats:
     return found
 
 
+def draw_listed(listed: Counts, paths: int, rng: np.random.Generator) -> tuple[Ints, Ints]:
+    """Draws from listed cases by inversion, (K, paths) of reached and of seen; the same luck at each effect."""
+    luck = rng.random(paths)
+    places = np.stack([np.searchsorted(np.cumsum(w)[:-1], luck, side="right") for w in listed.weights])
+    if listed.seen[0] == listed.seen[-1]:
+        return listed.reached[places], np.full(places.shape, listed.seen[0])
+    return listed.reached[places], listed.seen[places]
+
+
 def draw(group: Group, chance: Floats, rng: np.random.Generator) -> tuple[Ints, Ints]:
     """One draw for each chance (any shape): how many reached the result, of how many seen."""
     if group.clustered:

@@ -14,7 +14,7 @@ import numpy as np
 from effektkontrakt.diagnose.designs import Comparison
 from effektkontrakt.diagnose.drawing import drawn_pairs, drawn_total
 from effektkontrakt.diagnose.exact_test import binomial_test, fisher
-from effektkontrakt.diagnose.groups import Counts, Floats, Group, Ints, counts, paired
+from effektkontrakt.diagnose.groups import Counts, Floats, Group, Ints, counts, draw_listed, paired
 from effektkontrakt.diagnose.stating import Manner, Sides, effect, state
 from effektkontrakt.terms.scope import Slot
 
@@ -103,16 +103,19 @@ class Measured:
                 chances = self.recorded(flat, group, False), self.recorded(lifted, group, False)
                 sides.append(drawn_pairs(group, *chances, self.spread, self.alike, FINE, rng))
                 continue
-            arms = [(group, lifted, self.manner.fall)]
+            reached, seen = self._drawn(group, lifted, self.manner.fall, paths, rng)
             if self.compared:
-                arms.append((self.compared[b], flat, not self.manner.fall))
-            totals = [
-                drawn_total(self._kept(g), self.recorded(levels, g, against), self.spread, FINE, rng)
-                for g, levels, against in arms
-            ]
-            none = np.zeros_like(totals[0][0]), np.zeros_like(totals[0][1])
-            sides.append(Sides(*totals[0], *(totals[1] if self.compared else none), unit=FINE if self.spread else 1))
+                other, others = self._drawn(self.compared[b], flat, not self.manner.fall, paths, rng)
+            else:
+                other, others = np.zeros_like(reached), np.zeros_like(seen)
+            sides.append(Sides(reached, seen, other, others, unit=FINE if self.spread else 1))
         return self._stated(sides, None)
+
+    def _drawn(self, group: Group, levels: Floats, against: bool, paths: int, rng: np.random.Generator) -> tuple[Ints, Ints]:
+        kept, chances = self._kept(group), self.recorded(levels, group, against)
+        if self.spread is None and not self.comparison.doubt and kept.cases() <= MOST_CASES:
+            return draw_listed(counts(kept, chances[:, 0]), paths, rng)
+        return drawn_total(kept, chances, self.spread, FINE, rng)
 
     def recorded(self, level: Floats, group: Group, against: bool) -> Floats:
         """The chance that somebody is taken down as having reached the result. Someone without a result counts `against` it or for."""
