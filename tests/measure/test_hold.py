@@ -94,3 +94,31 @@ def test_data_that_cannot_be_opened(source):
 def test_words_for_the_groups_will_do(tmp_path):
     rows = [{**r, "group": "treated" if r["group"] else "Compared"} for r in gap_rows()]
     assert carry_out(contract(), open_records(write(tmp_path, rows)), ["gap"]).measured[0].findings[0].stated.value == 35
+
+
+def panel(row):
+    """A row for each of forty treated and forty compared, at times 0 to 3."""
+    return [row(i, int(i < 40), time) for i in range(80) for time in range(4)]
+
+
+SERIES = "estimand: difference, population: All, months: 12, treated: 40, compared: 40, method: {}, by: lab, columns: {{outcome: worked}}"
+
+
+@pytest.mark.parametrize(
+    ("method", "rows"),
+    [
+        ("did, settings: {start: 2}", panel(lambda i, g, t: {"id": f"p{i}", "group": g, "time": t, "worked": i % 7 + g * (t > 1)})),
+        ("did_staggered", panel(lambda i, g, t: {"id": f"p{i}", "time": t, "cohort": 2 * g, "worked": i % 7 + t + g * (t > 1)})),
+        ("interrupted_series, settings: {start: 20}", [{"time": t, "worked": t + 3 * (t >= 20) + t % 3} for t in range(40)]),
+        ("survival, settings: {by: 10}", [{"id": f"p{i}", "group": int(i < 40), "time": 1 + i % 20, "event": i % 2} for i in range(80)]),
+        ("regression_discontinuity, settings: {threshold: 0}", [{"id": f"p{i}", "running": i / 10 - 4, "worked": i % 5 + (i > 40)} for i in range(80)]),
+    ],
+    ids=lambda x: x.split(",")[0] if isinstance(x, str) else "",
+)  # fmt: skip
+def test_records_over_time_and_along_a_line_are_held_against_the_plan_too(tmp_path, method, rows):
+    drawn = "estimand: difference, population: All, months: 12, treated: 40, compared: 40, method: difference_in_proportions, by: lab, columns: {outcome: worked}"
+    agreed = contract((drawn, SERIES.format(method)))
+    assert carry_out(agreed, open_records(write(tmp_path, rows)), ["gap"]).measured[0].findings
+    if "id" in rows[0]:
+        assert any("Dataene har" in m for m in refused(tmp_path, [r for r in rows if r["id"] != "p3"], agreed=agreed))
+        assert any("allerede står der" in m for m in refused(tmp_path, [*rows, rows[0]], agreed=agreed))

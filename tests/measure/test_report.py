@@ -26,7 +26,7 @@ def test_page_one_says_result_payment_and_deviation_before_anything_else(tmp_pat
     agreed = contract(("by: lab, columns: {outcome: worked}", "by: lab, columns: {outcome: worked}, deviations: [{on: 2022-01-01, about: counts, what: Én flyttet, reason: Ny by}]"))  # fmt: skip
     said = markdown(paper(tmp_path, agreed, gap_rows(26, 12)[:-1], ["gap"]), "nb").replace("\u00a0", " ")
     first = said[: said.index("## Slik ble det målt")]
-    assert "Resultatet er 34,2308 %" in first
+    assert "Resultatet er 34,2308 prosentpoeng" in first
     assert "| 4.1 | gap | 100 000 kr | 200 000 kr | 200 000 kr |" in first
     assert "Tilfeldigheter kan altså ha avgjort den." in first
     assert "Avvik fra planen 1. januar 2022: Én flyttet. Grunn: Ny by." in first

@@ -114,7 +114,8 @@ def _accepts(plan: Plan, difference: Differing) -> bool:
 def _measured(contract: Contract, name: str, records: Records, found: list[Differing]) -> Measured:
     plan = contract.measurement[name]
     table = as_planned(plan, records)
-    frame = table.to_pandas().sort_values("id", kind="stable", ignore_index=True)
+    order = [column for column in ("id", "time") if column in table.columns]
+    frame = table.to_pandas().sort_values(order, kind="stable", ignore_index=True)
     findings = [_finding(contract, plan, part, cohort, records.name) for cohort, part in _parts(contract, plan, frame)]
     accepted = tuple(d for d in found if _accepts(plan, d))
     day = stated_on(contract, plan, table)

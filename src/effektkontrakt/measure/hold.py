@@ -14,7 +14,7 @@ from effektkontrakt.errors import Mistake, Place, nearest
 from effektkontrakt.measure.methods import find
 from effektkontrakt.measure.privacy import personal_columns
 from effektkontrakt.measure.records import Records
-from effektkontrakt.measure.roles import Role, as_planned, blank, needed, typed, used
+from effektkontrakt.measure.roles import Role, as_planned, blank, needed, of_people, own_cohorts, repeats, typed, used
 from effektkontrakt.text import Text, Words
 
 if TYPE_CHECKING:
@@ -59,6 +59,11 @@ _TREATED = Text(
     nb="Planen sier {planned} deltakere. Dataene har {found}.",
     nn="Planen seier {planned} deltakarar. Dataa har {found}.",
     en="The plan says {planned} participants. The data have {found}.",
+)
+_PEOPLE = Text(
+    nb="Planen sier {planned} personer i alt. Dataene har {found}.",
+    nn="Planen seier {planned} personar i alt. Dataa har {found}.",
+    en="The plan says {planned} people in all. The data have {found}.",
 )
 _COMPARED = Text(
     nb="Planen sier {planned} å sammenligne med. Dataene har {found}.",
@@ -164,16 +169,20 @@ def _unreadable(plan: Plan, records: Records) -> Iterator[tuple[str, Words]]:
 
 
 def _people(plan: Plan, table: ibis.Table) -> Iterator[tuple[str, Words]]:
-    repeated = "time" in table.columns
+    method = find(plan.method)
+    if not of_people(method):
+        return
+    repeated = repeats(method)
+    grouped = "group" in table.columns
     key = table.id.concat(" ", table.time.cast("string")) if repeated else table.id
-    treated = table.group == 1 if "group" in table.columns else table.id.notnull()
+    treated = table.group == 1 if grouped else table.id.notnull()
     asked = {
         "rows": table.count(),
         "keys": key.nunique(),
         "treated": table.id.nunique(where=treated),
         "compared": table.id.nunique(where=~treated),
     }
-    if "group" in table.columns:
+    if grouped:
         asked["strange"] = (~table.group.isin([0, 1])).sum()
     if "cluster" in table.columns:
         asked["clusters"] = table.cluster.nunique()
@@ -182,17 +191,18 @@ def _people(plan: Plan, table: ibis.Table) -> Iterator[tuple[str, Words]]:
         yield "", _TWICE(count=found["rows"] - found["keys"], per=_PER_TIME if repeated else "")
     if found.get("strange"):
         yield "", _GROUPS(count=found["strange"])
-    elif find(plan.method).one_row_each or not repeated:
-        if found["treated"] != plan.treated:
-            yield "counts", _TREATED(planned=plan.treated, found=found["treated"])
-        if "group" in table.columns and found["compared"] != plan.compared:
-            yield "counts", _COMPARED(planned=plan.compared or 0, found=found["compared"])
+        return
+    planned = plan.treated if grouped else plan.treated + (plan.compared or 0)
+    if found["treated"] != planned:
+        yield "counts", (_TREATED if grouped or plan.compared is None else _PEOPLE)(planned=planned, found=found["treated"])
+    if grouped and found["compared"] != plan.compared:
+        yield "counts", _COMPARED(planned=plan.compared or 0, found=found["compared"])
     if plan.clusters and found.get("clusters", 0) != (planned := plan.clusters.treated + plan.clusters.compared):
         yield "counts", _CLUSTERS(planned=planned, found=found.get("clusters", 0))
 
 
 def _cohorts(contract: Contract, plan: Plan, table: ibis.Table) -> Iterator[tuple[str, Words]]:
-    if not contract.cohorts:
+    if not contract.cohorts or own_cohorts(find(plan.method)):
         return
     if "cohort" not in table.columns:
         yield "", _NO_COHORT(column=plan.column("cohort"))
@@ -211,7 +221,8 @@ def _days(contract: Contract, plan: Plan, table: ibis.Table) -> Iterator[tuple[s
     import ibis
 
     if "enrolled" in table.columns:
-        spans = [(name, c.first, c.last) for name, c in contract.cohorts.items()] if "cohort" in table.columns else []
+        spans = [(name, c.first, c.last) for name, c in contract.cohorts.items()]
+        spans = spans if "cohort" in table.columns and not own_cohorts(find(plan.method)) else []
         for name, first, last in spans or [("", contract.period.first, contract.period.last)]:
             inside = table.enrolled.between(first, last)
             outside = ~inside & (table.cohort == name) if spans else ~inside

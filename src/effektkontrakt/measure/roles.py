@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from effektkontrakt.contract.measurement import Plan
 from effektkontrakt.measure.methods import find
+from effektkontrakt.measure.methods.base import Method
 from effektkontrakt.measure.records import Records
 
 if TYPE_CHECKING:
@@ -19,10 +20,11 @@ _GROUPS = {"treated": "1", "compared": "0"}
 
 @dataclass(frozen=True, slots=True)
 class Role:
-    """A column of the plan: its name in the data and what it holds."""
+    """A column of the plan: its name in the data and whether it holds words (else days, else numbers)."""
 
     name: str
     column: str
+    is_word: bool
 
     @property
     def is_date(self) -> bool:
@@ -32,20 +34,40 @@ class Role:
     @property
     def is_number(self) -> bool:
         """Whether it holds numbers."""
-        return self.name not in (*DATES, *WORDS)
+        return not self.is_date and not self.is_word
 
 
 def needed(plan: Plan) -> list[Role]:
     """The columns the plan cannot do without."""
-    names = dict.fromkeys(("id", *find(plan.method).columns))
-    return [Role(name, plan.column(name)) for name in names] + [Role(name, name) for name in plan.adjust if name not in names]
+    method = find(plan.method)
+    names = dict.fromkeys((*(("id",) if of_people(method) else ()), *method.columns))
+    return [_role(plan, name) for name in names] + [Role(name, name, False) for name in plan.adjust if name not in names]
+
+
+def of_people(method: Method) -> bool:
+    """Whether a record is of a person (or a unit); otherwise of a whole group at a time."""
+    return "time" not in method.columns or not {"id", "event"}.isdisjoint((*method.columns, *method.optional))
+
+
+def repeats(method: Method) -> bool:
+    """Whether a person has a record for each time."""
+    return "time" in method.columns and "event" not in method.columns
+
+
+def own_cohorts(method: Method) -> bool:
+    """Whether the method's cohorts are times of starting rather than the contract's cohorts."""
+    return "cohort" in method.columns
+
+
+def _role(plan: Plan, name: str) -> Role:
+    return Role(name, plan.column(name), name in WORDS and not (name == "cohort" and own_cohorts(find(plan.method))))
 
 
 def used(plan: Plan, records: Records) -> list[Role]:
     """The plan's columns that are in the data, the needed ones first."""
     optional = [n for n in (*find(plan.method).optional, "enrolled", "date", "cohort") if plan.column(n) in records.table.columns]
     asked = needed(plan)
-    more = [Role(n, plan.column(n)) for n in dict.fromkeys(optional) if n not in {r.name for r in asked}]
+    more = [_role(plan, n) for n in dict.fromkeys(optional) if n not in {r.name for r in asked}]
     return [r for r in asked if r.column in records.table.columns] + more
 
 

@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 from effektkontrakt.contract.measurement import Plan
 from effektkontrakt.contract.model import Contract
 from effektkontrakt.measure.estimate import Estimate
-from effektkontrakt.money import round_fraction
-from effektkontrakt.terms.scope import Size
-from effektkontrakt.text import Lang
+from effektkontrakt.money import format_money, minor_units, round_fraction
+from effektkontrakt.terms.say import many
+from effektkontrakt.text import Lang, Percent, Words, format_number, in_words
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -20,23 +20,34 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Stated:
-    """A result in the outcome's unit with the outcome's decimals (per cent as 8.4); an end is None where the data do not bound it."""
+    """A result in the outcome's unit with the outcome's decimals (per cent as 8.4); an end is None where the data do not bound it.
+
+    `unit` is said after the number; None for per cent and money, which have their own signs.
+    """
 
     value: Fraction
     low: Fraction | None
     high: Fraction | None
-    percent: bool
+    currency: str
+    kind: str
+    unit: Words | None = None
 
     def say(self, lang: Lang) -> str:
-        """The value alone: `8,4 %`."""
-        return Size(self.value, self.percent).say(lang)
+        """`8,4 %`, `12 personer`, `35 prosentpoeng`."""
+        number = self._number(self.value, lang)
+        return number if self.unit is None else f"{number} {in_words(self.unit, lang)}"
 
     def end(self, which: str, lang: Lang) -> str:
-        """`low` or `high` in words, to two decimals; ∞ where unbounded."""
+        """`low` or `high`, to two decimals, without the unit; ∞ where unbounded."""
         found: Fraction | None = getattr(self, which)
         if found is None:
             return "\u2212∞" if which == "low" else "∞"
-        return Size(Fraction(round_fraction(found * 100, "half_even"), 100), self.percent).say(lang)
+        return self._number(Fraction(round_fraction(found * 100, "half_even"), 100), lang)
+
+    def _number(self, value: Fraction, lang: Lang) -> str:
+        if self.kind == "money":
+            return format_money(value * minor_units(self.currency), self.currency, lang)
+        return Percent(value / 100).say(lang) if self.kind == "percent" else format_number(value, lang)
 
 
 def stated(contract: Contract, plan: Plan, estimate: Estimate, frame: pd.DataFrame) -> Stated:
@@ -57,7 +68,9 @@ def stated(contract: Contract, plan: Plan, estimate: Estimate, frame: pd.DataFra
         return rounded(value * scale) if math.isfinite(value) else None
 
     value = float(confirmed(frame).sum()) if plan.estimand == "count" else estimate.value * scale
-    return Stated(rounded(value), end(estimate.low), end(estimate.high), outcome.percent)
+    kind = outcome.unit if isinstance(outcome.unit, str) else "own"
+    unit = None if kind in ("percent", "money") else many(contract, plan.of)
+    return Stated(rounded(value), end(estimate.low), end(estimate.high), contract.currency, kind, unit)
 
 
 def confirmed(frame: pd.DataFrame) -> pd.Series:

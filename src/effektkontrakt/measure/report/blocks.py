@@ -75,7 +75,7 @@ def markdown(blocks: Sequence[Block], lang: Lang) -> str:
 
 _STYLE = (
     "body{font:1rem/1.5 system-ui,sans-serif;max-width:46rem;margin:2rem auto;padding:0 1rem;color:#1b1b1b;background:#fff}"
-    "table{border-collapse:collapse;width:100%}caption{text-align:left;padding:.5rem 0}"
+    "table{border-collapse:collapse;width:100%}"
     "th,td{border-bottom:1px solid #767676;padding:.3rem .6rem;text-align:right;vertical-align:top}"
     "th:first-child,td:first-child{text-align:left}.wide{overflow-x:auto}code{overflow-wrap:anywhere}"
 )
@@ -101,9 +101,10 @@ def html(blocks: Sequence[Block], lang: Lang) -> str:
                 return f"<p><strong>{said}</strong></p>" if strong else f"<p>{said}</p>"
             case Table():
                 body = "\n".join(row(cells, "td") for cells in block.rows)
+                name = f"table-{blocks.index(block)}"
                 return (
-                    f'<div class="wide" tabindex="0" role="region" aria-label="{escape(block.caption.say(lang))}"><table>'
-                    f"<caption>{escape(block.caption.say(lang))}</caption>"
+                    f'<p id="{name}">{escape(block.caption.say(lang))}</p>\n'
+                    f'<div class="wide" tabindex="0" role="region" aria-labelledby="{name}"><table aria-labelledby="{name}">'
                     f"<thead>{row(block.head, 'th')}</thead><tbody>\n{body}\n</tbody></table></div>"
                 )
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from effektkontrakt.measure.carry_out import POOLED, Finding, Measured, Measurement
 from effektkontrakt.measure.consequence import consequences
 from effektkontrakt.measure.disclosure import LEAST, release, say
+from effektkontrakt.measure.methods import find
 from effektkontrakt.measure.report import words as w
 from effektkontrakt.measure.report.blocks import Block, Figure, Heading, Paragraph, Table
 from effektkontrakt.terms.measured import deviation_words, plan_words
@@ -75,11 +76,13 @@ def _judge(measurement: Measurement, measured: Measured) -> Iterator[Block]:
     yield Heading(w.JUDGE(metric=metric))
     for words in plan_words(measurement.contract, measured.plan.model_copy(update={"deviations": ()})):
         yield Paragraph(words)
+    method = find(measured.plan.method)
+    yield Paragraph(w.METHOD_IS(title=method.title, explain=method.explain))
     for finding in measured.findings:
         if finding.cohort is not None:
             yield Heading(w.POOLED if finding.cohort == POOLED else w.COHORT(name=finding.cohort), 3)
         yield from _people(measurement, measured, finding)
-        yield from _balance(finding)
+        yield from _balance(finding, measurement.contract.outcomes[measured.plan.of].evidence == "matched_comparison")
         yield from _sensitivity(finding)
 
 
@@ -93,7 +96,7 @@ def _people(measurement: Measurement, measured: Measured, finding: Finding) -> I
     yield Table(w.PEOPLE, [w.WHO, w.WITH_RESULT, w.WITHOUT, w.ALL], rows)
 
 
-def _balance(finding: Finding) -> Iterator[Block]:
+def _balance(finding: Finding, made_alike: bool) -> Iterator[Block]:
     estimate = finding.estimate
     if not estimate.balance or min(estimate.treated, estimate.compared) < LEAST:
         return
@@ -110,14 +113,16 @@ def _balance(finding: Finding) -> Iterator[Block]:
     ]
     yield Table(w.BALANCE, [w.TRAIT, w.MEAN_TREATED, w.MEAN_COMPARED, w.MEAN_AFTER, w.GAP, w.GAP_AFTER], rows)
     worst = max(abs(b.difference_after) for b in estimate.balance)
-    yield Paragraph((w.BALANCED if worst <= 0.1 else w.UNBALANCED)(worst=Figure(worst)))
+    if made_alike:
+        yield Paragraph((w.BALANCED if worst <= 0.1 else w.UNBALANCED)(worst=Figure(worst)))
 
 
 def _sensitivity(finding: Finding) -> Iterator[Block]:
     for bounds in finding.estimate.bounds:
-        percent = finding.stated.percent
-        digits = 1 if percent else 2
-        low, high = Figure(bounds.low, digits, percent), Figure(bounds.high, digits, percent)
+        if finding.stated.kind in ("percent", "percentage_point"):
+            low, high = Figure(bounds.low, 1, percent=True), Figure(bounds.high, 1, percent=True)
+        else:
+            low, high = Figure(bounds.low), Figure(bounds.high)
         yield Paragraph(w.BOUNDS[bounds.name](low=low, high=high))
     for strength in finding.estimate.sensitivity:
         yield Paragraph(w.SENSITIVITY[strength.name](value=Figure(strength.value)))

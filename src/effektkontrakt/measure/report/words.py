@@ -123,11 +123,12 @@ SENSITIVITY = {
         en="The finding stands if alike people differ by up to a factor of {value} in their odds of taking part (Rosenbaum).",
     ),
 }
+METHOD_IS = Text("Metoden: {title}. {explain}", "Metoden: {title}. {explain}", "The method: {title}. {explain}")
 REDO = Text("Slik kan det gjøres om igjen", "Slik kan det gjerast om att", "How to redo it")
 REDO_HOW = Text(
-    nb="Kjør `effekt measure` med kontrakten {contract} og dataene {source}. Fingeravtrykkene skal være som her.",
-    nn="Køyr `effekt measure` med kontrakten {contract} og dataa {source}. Fingeravtrykka skal vere som her.",
-    en="Run `effekt measure` with the contract {contract} and the data {source}. The fingerprints must be as here.",
+    nb="Kjør «effekt measure» med kontrakten {contract} og dataene {source}. Fingeravtrykkene skal være som her.",
+    nn="Køyr «effekt measure» med kontrakten {contract} og dataa {source}. Fingeravtrykka skal vere som her.",
+    en="Run “effekt measure” with the contract {contract} and the data {source}. The fingerprints must be as here.",
 )
 REDO_TABLE = Text("Alt som bestemmer tallene.", "Alt som bestemmer tala.", "All that decides the figures.")
 WHAT = Text("Hva", "Kva", "What")
