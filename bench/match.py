@@ -95,10 +95,12 @@ def beside_matchit(how: str) -> float:
             theirs = {int(r["treated"]) - 1: int(r["compared"]) - 2001 for r in csv.DictReader(file) if r["compared"] != "NA"}
     seconds = median(float(line.split()[1]) for line in said.splitlines() if line.startswith("SECONDS"))
     same = sum(theirs.get(i) == j for i, j in enumerate(found.tolist()))
+    gaps = np.array([[abs(treated[i] - compared[found[i]]), abs(treated[i] - compared[j])] for i, j in theirs.items()])
     ours_far = np.abs(treated - compared[found]).mean()
     theirs_far = np.mean([abs(treated[i] - compared[j]) for i, j in theirs.items()])
     print(
-        f"2,000 to 200,000, {how}: ours {median(times):.4f} s, MatchIt {seconds:.2f} s; {same} of 2,000 pairs the same; "
+        f"2,000 to 200,000, {how}: ours {median(times):.4f} s, MatchIt {seconds:.2f} s; {same} of 2,000 pairs the same, "
+        f"ours nearer in {(gaps[:, 0] < gaps[:, 1]).sum()}, theirs in {(gaps[:, 0] > gaps[:, 1]).sum()}; "
         f"mean distance ours {ours_far:.3e}, theirs {theirs_far:.3e}; "
         f"balance (difference of means) ours {treated.mean() - compared[found].mean():.3e}, "
         f"theirs {treated[list(theirs)].mean() - compared[list(theirs.values())].mean():.3e}"

@@ -9,6 +9,8 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.spatial import cKDTree
 
+from effektkontrakt.measure.match import NOBODY, match
+
 Array = NDArray[np.float64]
 Rows = NDArray[np.int64]
 
@@ -39,6 +41,9 @@ def many_times(treated: Array, compared: Array, neighbours: int, caliper: float)
 
 def once(treated: Array, compared: Array, neighbours: int, caliper: float) -> Pairs:
     """The same, nobody used twice: in rounds, from the participant who stands farthest out; the first of ties."""
+    if treated.shape[1] == 1:
+        along = match(treated[:, 0], compared[:, 0], caliper=caliper, neighbours=neighbours).compared
+        return _pairs([row[row != NOBODY].astype(np.int64) for row in along])
     free = np.ones(len(compared), bool)
     found: list[list[int]] = [[] for _ in treated]
     order = np.argsort(-treated[:, 0], kind="stable")
