@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from itertools import combinations, product
+from itertools import chain, combinations
 from typing import Any
 
 import numpy as np
@@ -31,10 +31,13 @@ def all_draws(treated: NDArray[np.bool_], strata: NDArray[np.int64]) -> Draws | 
     members = [np.flatnonzero(strata == s) for s in np.unique(strata)]
     if math.prod(math.comb(len(m), int(treated[m].sum())) for m in members) > MOST_ENUMERATED:
         return None
-    choices = [[m[list(c)] for c in combinations(range(len(m)), int(treated[m].sum()))] for m in members]
-    draws = np.zeros((math.prod(map(len, choices)), len(treated)), bool)
-    for row, picked in enumerate(product(*choices)):
-        draws[row, np.concatenate(picked)] = True
+    draws = np.zeros((1, len(treated)), bool)
+    for m in members:
+        size = int(treated[m].sum())
+        picked = np.fromiter(chain.from_iterable(combinations(range(len(m)), size)), np.int64).reshape(-1, size)
+        rows = np.repeat(np.arange(len(picked)), len(draws))
+        draws = np.tile(draws, (len(picked), 1))
+        draws[np.arange(len(draws))[:, None], m[picked[rows]]] = True
     return draws
 
 
