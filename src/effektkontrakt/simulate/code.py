@@ -1,4 +1,4 @@
-"""Writing instructions for the machine, and giving them registers."""
+"""Writing instructions for the machine of chance, and giving them registers."""
 
 from __future__ import annotations
 
@@ -8,11 +8,8 @@ from dataclasses import dataclass, field
 import numpy as np
 from numpy.typing import NDArray
 
-from effektkontrakt.terms.program import Program
-from effektkontrakt.terms.scope import Slot
-
 _FLOAT_RESULT = {"prior", "fmul", "fcomplement"}
-_NO_RESULT = {"out", "fout", "guard"}
+_NO_RESULT = {"out", "each", "fout"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +41,8 @@ class Step:
 
 
 @dataclass(frozen=True, slots=True)
-class Machine:
-    """Assembled code: what `machine.work` takes. `outs` and `fouts` say how many rows go out, `streams` how many are drawn."""
+class Chance:
+    """Assembled code: what `chance.work` takes; how many rows go out of each sort, and how many streams are drawn."""
 
     setup: NDArray[np.int64]
     code: NDArray[np.int64]
@@ -53,6 +50,7 @@ class Machine:
     tables: NDArray[np.float64]
     registers: tuple[int, int]
     outs: int
+    singles: int
     fouts: int
     streams: int
 
@@ -67,6 +65,7 @@ class Writer:
     reals: int = 0
     streams: int = 0
     outs: int = 0
+    singles: int = 0
     fouts: int = 0
     _constants: dict[int, Whole] = field(default_factory=dict)
     values: dict[int, int] = field(default_factory=dict)
@@ -146,44 +145,22 @@ class Writer:
         self.outs += 1
         return self.outs - 1
 
+    def each(self, value: Whole) -> int:
+        """Let each person's whole number out; gives its row."""
+        self.steps.append(Step("each", self.singles, (value.at,)))
+        self.singles += 1
+        return self.singles - 1
+
     def fout(self, value: Real) -> int:
         """Let a real number out; gives its row."""
         self.steps.append(Step("fout", self.fouts, (), (value.at,)))
         self.fouts += 1
         return self.fouts - 1
 
-    def guard(self, value: Whole, most: int) -> None:
-        """Note when a path's number is beyond ± most."""
-        if value.at not in self.values:
-            self.steps.append(Step("guard", 0, (value.at,), consts=(-most, most)))
 
-    def terms(self, program: Program[Slot], inputs: Mapping[Slot, Whole], wanted: Sequence[int]) -> dict[int, Whole]:
-        """The compiled terms, as far as the wanted nodes need them; gives each node's whole number."""
-        live, stack = set[int](), list(wanted)
-        while stack:
-            at = stack.pop()
-            if at not in live:
-                live.add(at)
-                stack.extend(program.nodes[at].args)
-        found: dict[int, Whole] = {}
-        for place in sorted(live):
-            node = program.nodes[place]
-            consts = [program.constants[k] for k in node.consts]
-            if node.op == "in":
-                found[place] = inputs[program.inputs[node.mode]]
-            elif node.op == "zero":
-                found[place] = self.constant(0)
-            elif node.op == "const":
-                found[place] = self.constant(consts[0])
-            else:
-                args = [found[a] for a in node.args]
-                found[place] = self.whole(node.op, *args, consts=consts, mode=node.mode)
-        return found
-
-
-def assemble(writer: Writer) -> Machine:
+def assemble(writer: Writer) -> Chance:
     """Give registers: constants keep theirs, every other is free again after its last use."""
-    from effektkontrakt.simulate.machine import OP
+    from effektkontrakt.simulate.chance import OP
 
     steps = _live(writer.steps)
     last = {w: i for i, step in enumerate(steps) for w in step.wholes}
@@ -221,13 +198,14 @@ def assemble(writer: Writer) -> Machine:
             if last[w] == i and w not in writer.values:
                 free.append(register[w])
         free.extend(target + d for d in range(step.made) if _dead(step, d, last))
-    return Machine(
+    return Chance(
         np.array(setup, np.int64).reshape(-1, 8),
         np.array(code, np.int64).reshape(-1, 8),
         np.array([*consts, 0], np.int64),
         np.array([*writer.tables, 0.0]),
         (max(count, 1), max(writer.reals, 1)),
         writer.outs,
+        writer.singles,
         writer.fouts,
         max(writer.streams, 1),
     )
@@ -241,10 +219,8 @@ def _live(steps: Sequence[Step]) -> list[Step]:
     """Only the steps that something going out depends on, in order; each output as soon as it is known."""
     wholes, reals, kept = set[int](), set[int](), list[Step]()
     for step in reversed(steps):
-        if step.op in ("out", "fout"):
+        if step.op in _NO_RESULT:
             keep = True
-        elif step.op == "guard":
-            keep = step.wholes[0] in wholes
         elif step.op in _FLOAT_RESULT:
             keep = step.target in reals
         else:

@@ -1,120 +1,129 @@
-"""Running a plan over paths, on as many threads as there are, with the proof that no amount overflows."""
+"""Running a plan over paths, on as many threads as there are: chance first, then the compiled terms."""
 
 from __future__ import annotations
 
 import os
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
-from effektkontrakt.errors import MoneyOverflow
-from effektkontrakt.simulate.code import Machine
-from effektkontrakt.simulate.plan import Plan, prepare
+from effektkontrakt.simulate.code import Chance
+from effektkontrakt.simulate.people import People
+from effektkontrakt.simulate.plan import Plan
 from effektkontrakt.simulate.randomness import streams
 from effektkontrakt.terms.evaluate import run as evaluate
+from effektkontrakt.terms.machine import Machine
+from effektkontrakt.terms.program import Program
+from effektkontrakt.terms.scope import Slot
 
-CHUNK = 1 << 15
-_NOTHING = np.zeros((1, 1), np.int64)
-_NOTHING_REAL = np.zeros((1, 1))
+CHUNK = 1 << 13
+_NONE = np.zeros((1, 1), np.int64)
+_NO_REAL = np.zeros((1, 1))
+Ints = NDArray[np.int64]
+Reals = NDArray[np.float64]
+Keys = NDArray[np.uint64]
 
 
 @dataclass(frozen=True, slots=True)
 class Paths:
-    """Paths from `first` on: `out` int64[rows, paths] as the plan lays them out, `params` float64[parameters, paths]."""
+    """Paths from `first` on: `terms` int64[rows + rules, paths]; `out` int64[inputs + tallies, paths]; `params` float64[parameters,
+    paths].
+    """
 
     plan: Plan
     first: int
-    out: NDArray[np.int64]
-    params: NDArray[np.float64]
+    terms: Ints
+    out: Ints
+    params: Reals
 
     @property
-    def amounts(self) -> NDArray[np.int64]:
+    def amounts(self) -> Ints:
         """Minor units, a row a line and a column a path."""
-        return self.out[: len(self.plan.rows)]
+        return self.terms[: len(self.plan.rows)]
 
     def met(self, rule: str) -> NDArray[np.bool_]:
         """On which paths a rule's condition held."""
-        found: NDArray[np.bool_] = self.out[len(self.plan.rows) + self.plan.rules.index(rule)] != 0
+        found: NDArray[np.bool_] = self.terms[len(self.plan.rows) + self.plan.rules.index(rule)] != 0
         return found
 
-    def parameter(self, name: str) -> NDArray[np.float64]:
+    def parameter(self, name: str) -> Reals:
         """A number of the beliefs, as drawn."""
-        found: NDArray[np.float64] = self.params[next(i for i, p in enumerate(self.plan.parameters) if p.name == name)]
+        found: Reals = self.params[next(i for i, p in enumerate(self.plan.parameters) if p.name == name)]
         return found
-
-
-Keys = NDArray[np.uint64]
 
 
 def keys_of(plan: Plan, seed: int) -> Keys:
     """The streams of a seed."""
-    most = max(plan.machine.streams, plan.people.machine.streams if plan.people else 0)
-    return streams(seed, most)
+    return streams(seed, max(plan.chance.streams, plan.people.chance.streams if plan.people else 0))
 
 
 def run(plan: Plan, seed: int, first: int, count: int, threads: int | None = None, keys: Keys | None = None) -> Paths:
     """Paths `first` to `first + count`. The same numbers however they are divided. Raises `MoneyOverflow`."""
+    parts = stretches(plan, seed, first, count, threads, keys)
+    if len(parts) == 1:
+        return parts[0]
+    return joined(parts)
+
+
+def joined(parts: list[Paths]) -> Paths:
+    """Paths that follow each other, as one."""
+    terms, out, params = (np.concatenate([getattr(p, name) for p in parts], axis=1) for name in ("terms", "out", "params"))
+    return Paths(parts[0].plan, parts[0].first, terms, out, params)
+
+
+def stretches(plan: Plan, seed: int, first: int, count: int, threads: int | None = None, keys: Keys | None = None) -> list[Paths]:
+    """The same in stretches of at most 8,192 paths, not put together."""
     keys = keys_of(plan, seed) if keys is None else keys
-    out = np.empty((plan.machine.outs, count), np.int64)
-    params = np.empty((plan.machine.fouts, count))
-    spans = [(at, min(CHUNK, count - at)) for at in range(0, count, CHUNK)]
+    starts = range(first, first + count, CHUNK)
+    workers = min(threads or os.cpu_count() or 1, len(starts))
 
-    def one(span: tuple[int, int]) -> None:
-        at, size = span
-        stretch(plan, keys, first + at, size, out, params, at)
+    def one(start: int) -> Paths:
+        return stretch(plan, keys, start, min(CHUNK, first + count - start))
 
-    workers = min(threads or os.cpu_count() or 1, len(spans))
     if workers <= 1:
-        for span in spans:
-            one(span)
-    else:
-        with ThreadPoolExecutor(workers) as pool:
-            list(pool.map(one, spans))
-    return Paths(plan, first, out, params)
+        return [one(start) for start in starts]
+    with ThreadPoolExecutor(workers) as pool:
+        return list(pool.map(one, starts))
 
 
-def stretch(
-    plan: Plan, keys: Keys, first: int, count: int, out: NDArray[np.int64], params: NDArray[np.float64], to: int = 0
+def stretch(plan: Plan, keys: Keys, first: int, count: int) -> Paths:
+    """Some paths, on this thread."""
+    given = _people(plan, plan.people, keys, first, count) if plan.people else _NONE
+    out, params = np.empty((plan.chance.outs, count), np.int64), np.empty((plan.chance.fouts, count))
+    draw(plan.chance, keys, first, count, 1, given, out, _NONE, params)
+    inputs = out[: len(plan.compiled.program.inputs)]
+    return Paths(plan, first, _terms(plan.terms, plan.compiled.program, inputs), out, params)
+
+
+def draw(
+    chance: Chance, keys: Keys, first: int, count: int, fold: int, given: Ints, out: Ints, each: Ints, params: Reals
 ) -> None:
-    """Some paths on this thread, into columns of the arrays given."""
-    status = np.zeros(1, np.int64)
-    given = _NOTHING
-    if plan.people:
-        given = np.zeros((plan.people.machine.outs, count), np.int64)
-        _work(plan.people.machine, keys, first, count, plan.people.most, _NOTHING, given, _NOTHING_REAL, 0, status)
-        if status[0] or not plan.people.proven:
-            raise MoneyOverflow
-    _work(plan.machine, keys, first, count, 1, given, out, params, to, status)
-    if status[0] or not plan.proven:
-        _unbounded(plan, keys, first, count, out, to)
-
-
-def _work(
-    machine: Machine, keys: Keys, first: int, count: int, fold: int, given: NDArray[np.int64], out: NDArray[np.int64],
-    params: NDArray[np.float64], to: int, status: NDArray[np.int64],
-) -> None:  # fmt: skip
-    from effektkontrakt.simulate.machine import work
+    """Draw `count` paths into the arrays given."""
+    from effektkontrakt.simulate.chance import work
 
     work(
-        machine.setup, machine.code, machine.consts, machine.tables, keys, *machine.registers, first, count, fold, False,
-        given, out, params, to, status,
+        chance.setup, chance.code, chance.consts, chance.tables, keys, *chance.registers, first, count, fold, given, out, each, params
     )  # fmt: skip
 
 
-def _unbounded(plan: Plan, keys: Keys, first: int, count: int, out: NDArray[np.int64], to: int) -> None:
-    """The terms by `terms.evaluate.run`, which checks every step, where it is not proven that nothing leaves 64 bits."""
-    told = replace(prepare(plan.contract, plan.beliefs, witness=True), proven=True)
-    machine = told.machine
-    rows = np.empty((machine.outs, count), np.int64)
-    given = _NOTHING
-    if told.people:
-        given = np.zeros((told.people.machine.outs, count), np.int64)
-        _work(told.people.machine, keys, first, count, told.people.most, _NOTHING, given, _NOTHING_REAL, 0, np.zeros(1, np.int64))
-    _work(machine, keys, first, count, 1, given, rows, np.empty((machine.fouts, count)), 0, np.zeros(1, np.int64))
-    program = plan.compiled.program
-    inputs = [rows[told.tallies.inputs[slot]] for slot in program.inputs]
-    values = evaluate(program.nodes, program.constants, inputs)
-    for row, node in enumerate(plan.wanted):
-        out[row, to : to + count] = values[node]
+def _people(plan: Plan, people: People, keys: Keys, first: int, count: int) -> Ints:
+    """What the people of each path give: the sums of cells, then each claim after the limits per participant."""
+    given = np.zeros((people.chance.outs + len(people.keys), count), np.int64)
+    each = np.empty((people.chance.singles, count * people.most), np.int64)
+    draw(people.chance, keys, first, count, people.most, _NONE, given, each, _NO_REAL)
+    if people.terms is not None and plan.compiled.persons is not None:
+        claims = _terms(people.terms, plan.compiled.persons.program, each[: people.named])
+        claims *= each[people.named] != 0
+        claims.reshape(len(people.keys), count, people.most).sum(axis=2, out=given[people.chance.outs :])
+    return given
+
+
+def _terms(machine: Machine, program: Program[Slot], inputs: Ints) -> Ints:
+    """The terms of each place; step by step where an input is larger than the machine was made for."""
+    try:
+        return machine.run(inputs)
+    except ValueError:
+        values = evaluate(program.nodes, program.constants, [*inputs])
+        return np.array([np.broadcast_to(values[o], inputs.shape[1]) for o in machine.outputs])

@@ -5,36 +5,36 @@ A place of the machine is a person; the participants' own program of the terms r
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from effektkontrakt.simulate.bounds import bound
-from effektkontrakt.simulate.code import Machine, Real, Whole, Writer, assemble
+from effektkontrakt.simulate.bounds import known, machine
+from effektkontrakt.simulate.code import Chance, Real, Whole, Writer, assemble
 from effektkontrakt.simulate.layout import Cell, Layout
 from effektkontrakt.simulate.parameters import Parameter, draw
 from effektkontrakt.simulate.world import started, unit
 from effektkontrakt.terms.lines import Key
+from effektkontrakt.terms.machine import Machine
 from effektkontrakt.terms.occasions import life
 from effektkontrakt.terms.participants import Persons
-from effektkontrakt.terms.scope import Slot
 
 
 @dataclass(frozen=True, slots=True)
 class People:
-    """A machine with a person a place, `most` people a path, and the rows in which its sums go out.
-
-    `amounts` and `days` are rows that a test reads person by person: what each outcome gave, in its unit, and on which day.
+    """A person a place, `most` places a path. Rows summed over people: of cells. Rows person by person: the inputs of the
+    participants' program, whether the person is named in any result, and for a test what each outcome gave and on which day.
     """
 
-    machine: Machine
+    chance: Chance
     most: int
     people: Mapping[tuple[str, Cell], int]
     amount: Mapping[tuple[str, Cell], int]
-    claims: Mapping[Key, int]
+    keys: tuple[Key, ...]
+    terms: Machine | None
+    named: int
     amounts: Mapping[str, int]
     days: Mapping[str, int]
-    proven: bool
 
 
 def number(day: date) -> int:
@@ -65,14 +65,17 @@ def draw_people(layout: Layout, found: tuple[Parameter, ...], persons: Persons |
         for cell in layout.cells(name):
             people[name, cell] = writer.out(_inside(writer, _both(writer, labels, cell[0], present), on, cell))
             amount[name, cell] = writer.out(_inside(writer, _both(writer, labels, cell[0], gave), on, cell))
-    claims = dict(_claims(writer, layout, persons, state, labels)) if persons else {}
+    ready, named = (None, 0)
+    if persons:
+        named = _read(writer, layout, persons, state, labels)
+        wanted = [line.final.node for line in persons.lines]
+        ready = machine(persons.program, wanted, known(layout, persons.program.inputs, 1))
     amounts, days = {}, {}
     if singly:
         for name, (_, gave, on) in state.items():
-            amounts[name], days[name] = writer.out(gave), writer.out(on)
-    return People(
-        assemble(writer), max(start, 1), people, amount, claims, amounts, days, persons is None or bound(persons.program) > 0
-    )
+            amounts[name], days[name] = writer.each(gave), writer.each(on)
+    keys = tuple(line.key for line in persons.lines) if persons else ()
+    return People(assemble(writer), max(start, 1), people, amount, keys, ready, named, amounts, days)
 
 
 State = dict[str, tuple[Whole, Whole, Whole]]
@@ -106,32 +109,21 @@ def _inside(writer: Writer, value: Whole, on: Whole, cell: Cell) -> Whole:
     return writer.whole("within", value, on, consts=(number(cell[1].first), number(cell[1].last)))
 
 
-def _claims(
-    writer: Writer, layout: Layout, persons: Persons, state: State, labels: Mapping[str | None, Whole]
-) -> Iterator[tuple[Key, int]]:
-    """Each claim after the limits per participant, summed over those who have any result."""
+def _read(writer: Writer, layout: Layout, persons: Persons, state: State, labels: Mapping[str | None, Whole]) -> int:
+    """Each person's inputs, in the program's order, then whether any result names the person; gives that row."""
     contract = layout.contract
-    first = number(life(contract).first)
-
-    def quantity(slot: Slot) -> Whole:
+    first, last = number(life(contract).first), number(life(contract).last)
+    for slot in persons.program.inputs:
         root = layout.root(slot.name)
         _, gave, on = state[root]
         scale = int(10 ** contract.outcomes[slot.name].decimals(contract.currency)) // unit(layout, root)
         scaled = gave if scale == 1 else writer.whole("mulk", gave, consts=(scale,))
-        if slot.cohort is not None:
-            mine = _both(writer, labels, slot.cohort, scaled) if slot.cohort != "pooled" else scaled
-            return writer.whole("within", mine, on, consts=(first, number(contract.cohorts[slot.cohort].measured)))
-        assert slot.window is not None
-        return writer.whole("within", scaled, on, consts=(number(slot.window.first), number(slot.window.last)))
-
-    def anything() -> Whole:
-        last = number(life(contract).last)
-        return writer.add([writer.whole("within", gave, on, consts=(first, last)) for _, gave, on in state.values()])
-
-    read = {slot: quantity(slot) for slot in persons.program.inputs}
-    for value in read.values():
-        writer.guard(value, bound(persons.program))
-    nodes = writer.terms(persons.program, read, [line.final.node for line in persons.lines])
-    named = anything()
-    for line in persons.lines:
-        yield line.key, writer.out(writer.whole("where", named, nodes[line.final.node], writer.constant(0)))
+        if slot.cohort == "pooled":
+            writer.each(writer.whole("within", scaled, on, consts=(first, last)))
+        elif slot.cohort is not None:
+            mine = _both(writer, labels, slot.cohort, scaled)
+            writer.each(writer.whole("within", mine, on, consts=(first, number(contract.cohorts[slot.cohort].measured))))
+        else:
+            assert slot.window is not None
+            writer.each(writer.whole("within", scaled, on, consts=(number(slot.window.first), number(slot.window.last))))
+    return writer.each(writer.add([writer.whole("within", gave, on, consts=(first, last)) for _, gave, on in state.values()]))

@@ -9,8 +9,8 @@ from fractions import Fraction
 
 from effektkontrakt.contract.model import Contract
 from effektkontrakt.simulate.beliefs import Beliefs
-from effektkontrakt.simulate.bounds import bound
-from effektkontrakt.simulate.code import Machine, Real, Whole, Writer, assemble
+from effektkontrakt.simulate.bounds import known, machine
+from effektkontrakt.simulate.code import Chance, Real, Whole, Writer, assemble
 from effektkontrakt.simulate.layout import Cell, Layout, layout
 from effektkontrakt.simulate.needs import needs
 from effektkontrakt.simulate.parameters import Parameter, draw, parameters
@@ -18,6 +18,7 @@ from effektkontrakt.simulate.people import People, draw_people
 from effektkontrakt.simulate.world import Drawn, draw_counts, inputs, started
 from effektkontrakt.terms.compile import Compiled, compile_contract
 from effektkontrakt.terms.flows import Flow
+from effektkontrakt.terms.machine import Machine
 from effektkontrakt.terms.scope import Slot
 
 
@@ -36,36 +37,36 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Tallies:
-    """The rows, after the amounts, that hold how many started in each group and what came of them in each cell."""
+    """The rows that hold how many started in each group and what came of them in each cell."""
 
     started: tuple[int, ...]
     people: Mapping[tuple[str, Cell], int]
     amount: Mapping[tuple[str, Cell], int]
-    inputs: Mapping[Slot, int]
 
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """Rows of the machine's output: first the amounts (`rows`), then the rules that were met (`rules`), then tallies."""
+    """`chance` draws the inputs of the terms, in the program's order, and the tallies; `terms` gives each row's amount, then
+    whether each rule was met.
+    """
 
     contract: Contract
     beliefs: Beliefs
     compiled: Compiled
     layout: Layout
     parameters: tuple[Parameter, ...]
-    machine: Machine
+    chance: Chance
+    terms: Machine
     people: People | None
     rows: tuple[Row, ...]
     rules: tuple[str, ...]
     tallies: Tallies
-    wanted: tuple[int, ...]
-    proven: bool
 
 
 def prepare(
     contract: Contract, beliefs: Beliefs, witness: bool = False, compiled: Compiled | None = None, tallies: bool = True
 ) -> Plan:
-    """Write the machines. `witness` also lets the inputs and each participant's results out, so that a path can be settled.
+    """Write the machines. `witness` also lets each participant's results out, so that a path can be settled.
 
     Without `tallies` only the amounts are worked out: enough for what is paid, not for the public's value.
     """
@@ -77,23 +78,20 @@ def prepare(
     writer = Writer()
     params = draw(writer, found)
     if people:
-        writer.streams = max(writer.streams, people.machine.streams)
+        writer.streams = max(writer.streams, people.chance.streams)
     drawn = _handed_over(writer, cut, params, people) if people else draw_counts(writer, cut, params)
     given = _given(writer, compiled, cut, params, drawn, people)
     flows = _flows(compiled)
     wanted = [flow.amount.node for _, flow in flows] + [rule.test.expr.node for rule in compiled.rules]
-    most = bound(compiled.program)
-    for value in given.values():
-        writer.guard(value, most)
-    nodes = writer.terms(compiled.program, given, wanted)
-    for node in wanted:
-        writer.out(nodes[node])
+    for slot in compiled.program.inputs:
+        writer.out(given[slot])
     rows = tuple(row for row, _ in flows)
-    told = _tallies(writer, drawn, given if witness else {}) if tallies else Tallies((), {}, {}, {})
-    for parameter in found:
+    told = _tallies(writer, drawn) if tallies else Tallies((), {}, {})
+    for parameter in found if tallies else ():
         writer.fout(params[parameter.name])
+    terms = machine(compiled.program, wanted, known(cut, compiled.program.inputs))
     rules = tuple(rule.name for rule in compiled.rules)
-    return Plan(contract, beliefs, compiled, cut, found, assemble(writer), people, rows, rules, told, tuple(wanted), most > 0)
+    return Plan(contract, beliefs, compiled, cut, found, assemble(writer), terms, people, rows, rules, told)
 
 
 def _handed_over(writer: Writer, cut: Layout, params: Mapping[str, Real], people: People) -> Drawn:
@@ -112,7 +110,7 @@ def _given(
     writer: Writer, compiled: Compiled, cut: Layout, params: Mapping[str, Real], drawn: Drawn, people: People | None
 ) -> dict[Slot, Whole]:
     read = inputs(writer, cut, drawn, params)
-    claims = {(k.payment, k.kind, k.occasion): row for k, row in people.claims.items()} if people else {}
+    claims = {(k.payment, k.kind, k.occasion): people.chance.outs + i for i, k in enumerate(people.keys)} if people else {}
     for slot in compiled.program.inputs:
         if slot.kind == "ready":
             read[slot] = writer.constant(1)
@@ -159,8 +157,8 @@ def _flows(compiled: Compiled) -> list[tuple[Row, Flow]]:
     return found
 
 
-def _tallies(writer: Writer, drawn: Drawn, given: Mapping[Slot, Whole]) -> Tallies:
+def _tallies(writer: Writer, drawn: Drawn) -> Tallies:
     started_ = tuple(writer.out(n) for n in drawn.started)
     people = {(name, cell): writer.out(n) for name, cells in drawn.people.items() for cell, n in cells.items()}
     amount = {(name, cell): writer.out(n) for name, cells in drawn.amount.items() for cell, n in cells.items()}
-    return Tallies(started_, people, amount, {slot: writer.out(n) for slot, n in given.items()})
+    return Tallies(started_, people, amount)

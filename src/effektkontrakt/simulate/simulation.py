@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from effektkontrakt.contract.model import Contract
 from effektkontrakt.simulate.beliefs import Beliefs
-from effektkontrakt.simulate.paths import Paths, keys_of, run
+from effektkontrakt.simulate.paths import Paths, joined, keys_of, run
 from effektkontrakt.simulate.plan import Plan, Row, prepare
 
 BLOCK = 1 << 17
@@ -92,7 +92,4 @@ def simulate_plan(
     except KeyboardInterrupt:
         if not parts:
             raise
-    if len(parts) == 1:
-        return Simulation(plan, seed, paths, parts[0])
-    whole = Paths(plan, 0, np.concatenate([p.out for p in parts], axis=1), np.concatenate([p.params for p in parts], axis=1))
-    return Simulation(plan, seed, paths, whole)
+    return Simulation(plan, seed, paths, joined(parts) if len(parts) > 1 else parts[0])

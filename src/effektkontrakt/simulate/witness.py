@@ -11,13 +11,14 @@ import numpy as np
 from effektkontrakt.contract.model import Contract
 from effektkontrakt.settle.results.model import NEVER, Results
 from effektkontrakt.simulate.beliefs import Beliefs
-from effektkontrakt.simulate.paths import keys_of, run
+from effektkontrakt.simulate.paths import draw, keys_of, run
 from effektkontrakt.simulate.plan import Plan, prepare
 from effektkontrakt.simulate.world import unit
 from effektkontrakt.terms.occasions import life
 from effektkontrakt.terms.scope import Slot
 
 _EPOCH = date(1970, 1, 1)
+_NONE = np.zeros((1, 1), np.int64)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,16 +61,10 @@ def _counts(plan: Plan, seed: int, path: int) -> Iterator[Happened]:
 
 def _people(plan: Plan, seed: int, path: int) -> Iterator[Happened]:
     """A row for each participant's result, where it came within the contract's days."""
-    from effektkontrakt.simulate.machine import work
-
     assert plan.people
-    machine, most = plan.people.machine, plan.people.most
-    out = np.zeros((machine.outs, most), np.int64)
-    none, real = np.zeros((1, 1), np.int64), np.zeros((1, 1))
-    work(
-        machine.setup, machine.code, machine.consts, machine.tables, keys_of(plan, seed), *machine.registers, path, 1, most, True,
-        none, out, real, 0, np.zeros(1, np.int64),
-    )  # fmt: skip
+    chance, most = plan.people.chance, plan.people.most
+    out = np.empty((chance.singles, most), np.int64)
+    draw(chance, keys_of(plan, seed), path, 1, most, _NONE, np.zeros((chance.outs, 1), np.int64), out, np.zeros((1, 1)))
     whole = life(plan.contract)
     labels = _labels(plan)
     for name in plan.layout.needs.outcomes():
@@ -91,10 +86,10 @@ def _labels(plan: Plan) -> list[str | None]:
 def _stated(plan: Plan, seed: int, path: int) -> Iterator[Happened]:
     """A row for each statement and each index value; a difference that is summed is stated on its window's last day."""
     out = run(plan, seed, path, 1, threads=1).out
-    for slot in dict.fromkeys(plan.compiled.program.inputs):
+    for row, slot in enumerate(plan.compiled.program.inputs):
         if slot.kind in ("ready", "claim") or (slot.kind == "sum" and plan.beliefs.outcomes[slot.name].shown_as == "level"):
             continue
-        value = int(out[plan.tallies.inputs[slot], 0])
+        value = int(out[row, 0])
         yield Happened(slot.name, value, _on(plan, slot), slot.cohort)
 
 

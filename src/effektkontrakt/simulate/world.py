@@ -12,9 +12,9 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from effektkontrakt.simulate.beliefs import OutcomeBelief
+from effektkontrakt.simulate.chance import SMALL
 from effektkontrakt.simulate.code import Real, Whole, Writer
 from effektkontrakt.simulate.layout import Cell, Group, Layout
-from effektkontrakt.simulate.machine import SMALL
 from effektkontrakt.terms.scope import Slot
 
 Cells = Mapping[Cell, Whole]

@@ -1,8 +1,9 @@
-"""A machine that runs a list of instructions over blocks of paths: draws of chance, then the compiled terms.
+"""A machine that draws what happens: a list of instructions run over blocks of paths.
 
-It is compiled once for all contracts; a contract is data to it. Registers are rows of a small table of one block's width, so
-that a block's work stays in the processor's cache. Instructions are int64[n, 8]: op, target, a, b, c, constants from, how
-many, mode or stream. `index` is the path of each place (many places may be people of one path), `place` the place itself.
+It is compiled once for all beliefs; beliefs are data to it. Registers are rows of a small table of one block's width, so that a
+block's work stays in the processor's cache. Instructions are int64[n, 8]: op, target, a, b, c, constants from, how many, mode
+or stream. `index` is the path of each place (many places may be people of one path), `place` the place itself. The terms
+are not run here: what goes out are their inputs, for `terms.machine`.
 """
 
 from __future__ import annotations
@@ -15,72 +16,14 @@ from effektkontrakt.simulate.randomness import binomial, normal, poisson, unit, 
 WIDTH = 256
 SMALL = 40
 OPS = (
-    "given", "const", "add", "sub", "mulk", "mul", "divk", "grow", "min", "max", "ge", "gt", "le", "lt", "eq", "where", "bucket",
-    "pick", "prorata", "prior", "fmul", "fcomplement", "whole", "binomials", "binomial", "poisson", "size", "level", "difference",
-    "extra", "reduction", "among", "chance", "day", "later", "within", "guard", "out", "fout",
+    "given", "const", "add", "sub", "mulk", "where", "prior", "fmul", "fcomplement", "whole", "binomials", "binomial", "poisson",
+    "size", "level", "difference", "extra", "reduction", "among", "chance", "day", "later", "within", "out", "each", "fout",
 )  # fmt: skip
 OP = {name: i for i, name in enumerate(OPS)}
 (
-    _GIVEN, _CONST, _ADD, _SUB, _MULK, _MUL, _DIVK, _GROW, _MIN, _MAX, _GE, _GT, _LE, _LT, _EQ, _WHERE, _BUCKET,
-    _PICK, _PRORATA, _PRIOR, _FMUL, _FCOMPLEMENT, _WHOLE, _BINOMIALS, _BINOMIAL, _POISSON, _SIZE, _LEVEL, _DIFFERENCE,
-    _EXTRA, _REDUCTION, _AMONG, _CHANCE, _DAY, _LATER, _WITHIN, _GUARD, _OUT, _FOUT,
+    _GIVEN, _CONST, _ADD, _SUB, _MULK, _WHERE, _PRIOR, _FMUL, _FCOMPLEMENT, _WHOLE, _BINOMIALS, _BINOMIAL, _POISSON,
+    _SIZE, _LEVEL, _DIFFERENCE, _EXTRA, _REDUCTION, _AMONG, _CHANCE, _DAY, _LATER, _WITHIN, _OUT, _EACH, _FOUT,
 ) = range(len(OPS))  # fmt: skip
-_EXACT = 1 << 51
-
-
-@njit(inline="always")
-def _rounded(size, den, how):  # type: ignore[no-untyped-def]
-    whole = size // den
-    rest = size - whole * den
-    if how == 0:
-        return whole + (2 * rest >= den)
-    if how == 1:
-        return whole + ((2 * rest > den) | ((2 * rest == den) & ((whole & 1) == 1)))
-    if how == 3:
-        return whole + (rest > 0)
-    return whole
-
-
-@njit(cache=True, nogil=True)
-def _divide(x, z, den, how, width):  # type: ignore[no-untyped-def]
-    most = np.int64(0)
-    for i in range(width):
-        most = max(most, abs(x[i]))
-    if most >= _EXACT or den >= _EXACT:
-        for i in range(width):
-            found = _rounded(abs(x[i]), den, how)
-            z[i] = -found if x[i] < 0 else found
-        return
-    inverse = 1.0 / den
-    for i in range(width):
-        size = abs(x[i])
-        whole = np.int64(np.float64(size) * inverse)
-        rest = size - whole * den
-        low, high = np.int64(rest < 0), np.int64(rest >= den)
-        whole += high - low
-        rest += (low - high) * den
-        twice = 2 * rest
-        if how == 0:
-            more = np.int64(twice >= den)
-        elif how == 1:
-            more = np.int64(twice > den) + np.int64(twice == den) * (whole & 1)
-        elif how == 3:
-            more = np.int64(rest > 0)
-        else:
-            more = np.int64(0)
-        found = whole + more
-        z[i] = -found if x[i] < 0 else found
-
-
-@njit(cache=True, nogil=True)
-def _grow(x, z, num, den, how, width):  # type: ignore[no-untyped-def]
-    whole, part = num // den, num % den
-    for i in range(width):
-        size = abs(x[i])
-        upper = (size >> 20) * part
-        rest = ((upper % den) << 20) + (size & 1048575) * part
-        found = size * whole + ((upper // den) << 20) + rest // den + _rounded(rest % den, den, how)
-        z[i] = -found if x[i] < 0 else found
 
 
 @njit(cache=True, nogil=True)
@@ -165,10 +108,10 @@ def _stated(op, z, k1, n1, k0, n0, known, use_known, scale, width):  # type: ign
 
 @njit(cache=True, nogil=True)
 def execute(  # type: ignore[no-untyped-def]
-    code, consts, tables, keys, ints, floats, index, place, given, at, out, fout, to, status, fold, singly, scratch, draw, width
+    code, consts, tables, keys, ints, floats, index, place, given, at, out, each, fout, fold, scratch, draw, width
 ):  # fmt: skip
-    """Run the instructions over one block. `fold` > 1: the places are `fold` people a path, and what goes out is their sum
-    (or each one's, if `singly`).
+    """Run the instructions over one block. `fold` > 1: the places are `fold` people a path, and `out` is their sum,
+    `each` what each one has.
     """
     for row in range(code.shape[0]):
         op, t, a, b, c, first, many, mode = code[row]
@@ -176,19 +119,23 @@ def execute(  # type: ignore[no-untyped-def]
             _binomials(many, floats[a], ints, t, b, keys, mode, index, scratch, draw, width)
         elif op == _OUT:
             x = ints[a]
-            if fold == 1 or singly:
-                z = out[t]
+            z = out[t]
+            if fold == 1:
                 for i in range(width):
-                    z[to + at + i] = x[i]
+                    z[at + i] = x[i]
             else:
-                z = out[t]
+                first_of_block = index[0] - at // fold
                 for i in range(width):
-                    z[to + (at + i) // fold] += x[i]
+                    z[index[i] - first_of_block] += x[i]
+        elif op == _EACH:
+            x, z = ints[a], each[t]
+            for i in range(width):
+                z[at + i] = x[i]
         elif op == _FOUT:
             f = floats[a]
             g = fout[t]
             for i in range(width):
-                g[to + at + i] = f[i]
+                g[at + i] = f[i]
         elif op == _PRIOR:
             _prior(floats[t], tables, first, many, keys[mode, 0], keys[mode, 1], index, width)
         elif op == _FMUL:
@@ -250,21 +197,13 @@ def execute(  # type: ignore[no-untyped-def]
             low, high = consts[first], consts[first + 1]
             for i in range(width):
                 z[i] = x[i] if (y[i] >= low) & (y[i] <= high) else 0
-        elif op == _GUARD:
-            x = ints[a]
-            low, high = consts[first], consts[first + 1]
-            beyond = np.int64(0)
-            for i in range(width):
-                beyond += np.int64((x[i] < low) | (x[i] > high))
-            if beyond:
-                status[0] = 1
         else:
-            _term(op, t, a, b, c, first, many, mode, consts, ints, given, at, width)
+            _plain(op, t, a, b, c, first, mode, consts, ints, given, at, width)
 
 
 @njit(cache=True, nogil=True)
-def _term(op, t, a, b, c, first, many, mode, consts, ints, given, at, width):  # type: ignore[no-untyped-def]
-    """One step of the compiled terms."""
+def _plain(op, t, a, b, c, first, mode, consts, ints, given, at, width):  # type: ignore[no-untyped-def]
+    """Arithmetic on whole numbers."""
     x, y, z = ints[a], ints[b], ints[t]
     if op == _ADD:
         for i in range(width):
@@ -272,38 +211,14 @@ def _term(op, t, a, b, c, first, many, mode, consts, ints, given, at, width):  #
     elif op == _SUB:
         for i in range(width):
             z[i] = x[i] - y[i]
-    elif op == _MIN:
-        for i in range(width):
-            z[i] = min(x[i], y[i])
-    elif op == _MAX:
-        for i in range(width):
-            z[i] = max(x[i], y[i])
     elif op == _MULK:
         by = consts[first]
         for i in range(width):
             z[i] = x[i] * by
-    elif op == _MUL:
-        for i in range(width):
-            z[i] = x[i] * y[i]
     elif op == _WHERE:
         w = ints[c]
         for i in range(width):
             z[i] = y[i] if x[i] != 0 else w[i]
-    elif op == _GE:
-        for i in range(width):
-            z[i] = np.int64(x[i] >= y[i])
-    elif op == _GT:
-        for i in range(width):
-            z[i] = np.int64(x[i] > y[i])
-    elif op == _LE:
-        for i in range(width):
-            z[i] = np.int64(x[i] <= y[i])
-    elif op == _LT:
-        for i in range(width):
-            z[i] = np.int64(x[i] < y[i])
-    elif op == _EQ:
-        for i in range(width):
-            z[i] = np.int64(x[i] == y[i])
     elif op == _GIVEN:
         source = given[mode]
         for i in range(width):
@@ -312,45 +227,21 @@ def _term(op, t, a, b, c, first, many, mode, consts, ints, given, at, width):  #
         value = consts[first]
         for i in range(width):
             z[i] = value
-    elif op == _DIVK:
-        _divide(x, z, consts[first], mode, width)
-    elif op == _GROW:
-        _grow(x, z, consts[first], consts[first + 1], mode, width)
-    elif op == _BUCKET:
-        for i in range(width):
-            z[i] = np.int64(x[i] >= consts[first])
-        for k in range(first + 1, first + many):
-            edge = consts[k]
-            for i in range(width):
-                z[i] += np.int64(x[i] >= edge)
-    elif op == _PICK:
-        for i in range(width):
-            z[i] = consts[first + x[i]]
-    elif op == _PRORATA:
-        w = ints[c]
-        for i in range(width):
-            z[i] = x[i] * y[i] // w[i] if w[i] > 0 else 0
 
 
 @njit(cache=True, nogil=True)
-def work(  # type: ignore[no-untyped-def]
-    setup, code, consts, tables, keys, n_ints, n_floats, first_path, count, fold, singly, given, out, fout, to, status
-):  # fmt: skip
+def work(setup, code, consts, tables, keys, n_ints, n_floats, first_path, count, fold, given, out, each, fout):  # type: ignore[no-untyped-def]
     """Run `setup` once and `code` over every block of count × fold places, the paths from `first_path` on.
 
-    What goes out is written from column `to`; `status[0]` becomes 1 where an input left the bounds it was proven for.
+    `given` int64[rows, count]; `out` int64[rows, count]; `each` int64[rows, count × fold]; `fout` float64[rows, count].
     """
     ints, floats = np.zeros((n_ints, WIDTH), np.int64), np.zeros((n_floats, WIDTH))
     scratch, draw = np.empty((SMALL + 1, WIDTH)), np.empty((4, WIDTH))
     index, place = np.zeros(WIDTH, np.int64), np.zeros(WIDTH, np.int64)
-    execute(
-        setup, consts, tables, keys, ints, floats, index, place, given, 0, out, fout, to, status, fold, singly, scratch, draw, WIDTH
-    )  # fmt: skip
+    execute(setup, consts, tables, keys, ints, floats, index, place, given, 0, out, each, fout, fold, scratch, draw, WIDTH)
     for at in range(0, count * fold, WIDTH):
         width = min(WIDTH, count * fold - at)
         for i in range(width):
             place[i] = first_path * fold + at + i
             index[i] = place[i] // fold
-        execute(
-            code, consts, tables, keys, ints, floats, index, place, given, at, out, fout, to, status, fold, singly, scratch, draw, width
-        )  # fmt: skip
+        execute(code, consts, tables, keys, ints, floats, index, place, given, at, out, each, fout, fold, scratch, draw, width)
