@@ -15,14 +15,15 @@ from effektkontrakt.simulate.randomness import binomial, normal, poisson, unit, 
 
 WIDTH = 256
 SMALL = 40
+GUIDE = 256
 OPS = (
     "given", "const", "add", "sub", "mulk", "where", "prior", "fmul", "fcomplement", "whole", "binomials", "binomial", "poisson",
-    "size", "level", "difference", "extra", "reduction", "among", "chance", "day", "later", "within", "out", "each", "fout",
+    "size", "level", "difference", "extra", "reduction", "among", "chance", "day", "later", "within", "tabled", "out", "each", "fout",
 )  # fmt: skip
 OP = {name: i for i, name in enumerate(OPS)}
 (
     _GIVEN, _CONST, _ADD, _SUB, _MULK, _WHERE, _PRIOR, _FMUL, _FCOMPLEMENT, _WHOLE, _BINOMIALS, _BINOMIAL, _POISSON,
-    _SIZE, _LEVEL, _DIFFERENCE, _EXTRA, _REDUCTION, _AMONG, _CHANCE, _DAY, _LATER, _WITHIN, _OUT, _EACH, _FOUT,
+    _SIZE, _LEVEL, _DIFFERENCE, _EXTRA, _REDUCTION, _AMONG, _CHANCE, _DAY, _LATER, _WITHIN, _TABLED, _OUT, _EACH, _FOUT,
 ) = range(len(OPS))  # fmt: skip
 
 
@@ -86,6 +87,17 @@ def _prior(z, table, first, count, key, step, index, width):  # type: ignore[no-
         piece = np.int64(at)
         low, high = table[first + piece], table[first + piece + 1]
         z[i] = low + (high - low) * (at - piece)
+
+
+@njit(cache=True, nogil=True)
+def _tabled(z, table, first, size, key, step, place, width):  # type: ignore[no-untyped-def]
+    """Inversion with a guide table (Chen & Asau 1974): a look-up says where to begin."""
+    for i in range(width):
+        u = unit(word(key, step, place[i]))
+        k = np.int64(table[first + size + np.int64(u * GUIDE)])
+        while u >= table[first + k]:
+            k += 1
+        z[i] = k
 
 
 @njit(cache=True, nogil=True)
@@ -197,6 +209,8 @@ def execute(  # type: ignore[no-untyped-def]
             low, high = consts[first], consts[first + 1]
             for i in range(width):
                 z[i] = x[i] if (y[i] >= low) & (y[i] <= high) else 0
+        elif op == _TABLED:
+            _tabled(ints[t], tables, consts[first], consts[first + 1], keys[mode, 0], keys[mode, 1], place, width)
         else:
             _plain(op, t, a, b, c, first, mode, consts, ints, given, at, width)
 

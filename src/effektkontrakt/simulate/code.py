@@ -120,6 +120,11 @@ class Writer:
         self.steps.append(Step(op, made.at, (), reals, (), span, mode))
         return made
 
+    def certain(self, value: Real) -> float | None:
+        """The value where every path has the same."""
+        step = next(s for s in self.steps if s.op in _FLOAT_RESULT and s.target == value.at)
+        return self.tables[step.span[0]] if step.op == "prior" and step.span[1] == 1 else None
+
     def binomials(self, n: int, p: Real, many: int) -> list[Whole]:
         """So many counts out of one small n with one chance."""
         first = self.wholes
@@ -127,6 +132,15 @@ class Writer:
         self.steps.append(Step("binomials", first, (), (p.at,), (), (0, n), self.streams, many))
         self.streams += many
         return [Whole(first + i) for i in range(many)]
+
+    def tabled(self, cumulative: Sequence[float]) -> Whole:
+        """A whole number from 0 on, with a distribution function that all paths share, ending above 1."""
+        from effektkontrakt.simulate.chance import GUIDE
+
+        first = len(self.tables)
+        guide = np.searchsorted(cumulative, np.arange(GUIDE) / GUIDE, "right")
+        self.tables.extend([*cumulative, *guide.tolist()])
+        return self.drawn("tabled", consts=(first, len(cumulative)))
 
     def add(self, parts: Sequence[Whole]) -> Whole:
         """The sum; constants are added beforehand."""

@@ -79,6 +79,12 @@ class Layout:
         earlier = [day for day in self.needs.statement_days(slot.name) if day < slot.window.last]
         return earlier[-1] + timedelta(days=1) if earlier else first
 
+    def atoms(self, outcome: str) -> dict[Cell, Cell]:
+        """For each cell the first of those that every reader of the outcome reads together."""
+        readings = [set(self.read(slot)) for slot in self.needs.slots if slot.name == outcome]
+        first: dict[tuple[bool, ...], Cell] = {}
+        return {cell: first.setdefault(tuple(cell in r for r in readings), cell) for cell in self.cells(outcome)}
+
     def compared(self, outcome: str, total: int) -> dict[Cell, int]:
         """Those compared with, spread over cells as the participants are expected to be."""
         root = self.root(outcome)

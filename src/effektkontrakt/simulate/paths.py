@@ -90,11 +90,36 @@ def stretches(plan: Plan, seed: int, first: int, count: int, threads: int | None
 
 def stretch(plan: Plan, keys: Keys, first: int, count: int) -> Paths:
     """Some paths, on this thread."""
-    given = _people(plan, plan.people, keys, first, count) if plan.people else _NONE
     out, params = np.empty((plan.chance.outs, count), np.int64), np.empty((plan.chance.fouts, count))
+    terms = np.empty((len(plan.terms.outputs), count), np.int64)
+    _stretch(plan, keys, first, out, params, terms)
+    return Paths(plan, first, terms, out, params)
+
+
+def _stretch(plan: Plan, keys: Keys, first: int, out: Ints, params: Reals, terms: Ints) -> None:
+    count = out.shape[1]
+    given = _people(plan, plan.people, keys, first, count) if plan.people else _NONE
     draw(plan.chance, keys, first, count, 1, given, out, _NONE, params)
-    inputs = out[: len(plan.compiled.program.inputs)]
-    return Paths(plan, first, _terms(plan.terms, plan.compiled.program, inputs), out, params)
+    _terms(plan.terms, plan.compiled.program, out[: len(plan.compiled.program.inputs)], terms)
+
+
+def written(plan: Plan, seed: int, first: int, count: int, threads: int | None = None) -> Ints:
+    """Only the amounts and rules, for very many paths: int64[stretches, rows + rules, 8192]; `count` in whole stretches."""
+    keys = keys_of(plan, seed)
+    found = np.empty((count // CHUNK, len(plan.terms.outputs), CHUNK), np.int64)
+    workers = min(threads or os.cpu_count() or 1, len(found))
+
+    def some(worker: int) -> None:
+        out, params = np.empty((plan.chance.outs, CHUNK), np.int64), np.empty((plan.chance.fouts, CHUNK))
+        for i in range(worker, len(found), workers):
+            _stretch(plan, keys, first + i * CHUNK, out, params, found[i])
+
+    if workers <= 1:
+        some(0)
+    else:
+        with ThreadPoolExecutor(workers) as pool:
+            list(pool.map(some, range(workers)))
+    return found
 
 
 def draw(
@@ -114,16 +139,21 @@ def _people(plan: Plan, people: People, keys: Keys, first: int, count: int) -> I
     each = np.empty((people.chance.singles, count * people.most), np.int64)
     draw(people.chance, keys, first, count, people.most, _NONE, given, each, _NO_REAL)
     if people.terms is not None and plan.compiled.persons is not None:
-        claims = _terms(people.terms, plan.compiled.persons.program, each[: people.named])
+        claims = np.empty((len(people.keys), count * people.most), np.int64)
+        _terms(people.terms, plan.compiled.persons.program, each[: people.named], claims)
         claims *= each[people.named] != 0
         claims.reshape(len(people.keys), count, people.most).sum(axis=2, out=given[people.chance.outs :])
     return given
 
 
-def _terms(machine: Machine, program: Program[Slot], inputs: Ints) -> Ints:
+def _terms(machine: Machine, program: Program[Slot], inputs: Ints, out: Ints) -> None:
     """The terms of each place; step by step where an input is larger than the machine was made for."""
     try:
-        return machine.run(inputs)
+        machine.run(inputs, out=out)
     except ValueError:
+        for row, slot in zip(inputs, program.inputs):
+            if slot.kind == "ready":
+                row[:] = 1
         values = evaluate(program.nodes, program.constants, [*inputs])
-        return np.array([np.broadcast_to(values[o], inputs.shape[1]) for o in machine.outputs])
+        for row, o in zip(out, machine.outputs):
+            row[:] = values[o]

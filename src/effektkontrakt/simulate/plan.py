@@ -84,7 +84,10 @@ def prepare(
     flows = _flows(compiled)
     wanted = [flow.amount.node for _, flow in flows] + [rule.test.expr.node for rule in compiled.rules]
     for slot in compiled.program.inputs:
-        writer.out(given[slot])
+        if slot.kind == "ready":
+            writer.outs += 1
+        else:
+            writer.out(given[slot])
     rows = tuple(row for row, _ in flows)
     told = _tallies(writer, drawn) if tallies else Tallies((), {}, {})
     for parameter in found if tallies else ():
@@ -112,9 +115,7 @@ def _given(
     read = inputs(writer, cut, drawn, params)
     claims = {(k.payment, k.kind, k.occasion): people.chance.outs + i for i, k in enumerate(people.keys)} if people else {}
     for slot in compiled.program.inputs:
-        if slot.kind == "ready":
-            read[slot] = writer.constant(1)
-        elif slot.kind == "index":
+        if slot.kind == "index":
             read[slot] = _index(writer, cut, params, slot)
         elif slot.kind == "claim":
             row = next(

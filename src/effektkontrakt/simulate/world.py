@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from effektkontrakt.simulate.beliefs import OutcomeBelief
-from effektkontrakt.simulate.chance import SMALL
 from effektkontrakt.simulate.code import Real, Whole, Writer
+from effektkontrakt.simulate.counts import MANY, binomials
 from effektkontrakt.simulate.layout import Cell, Group, Layout
 from effektkontrakt.terms.scope import Slot
 
@@ -95,18 +95,16 @@ def attained(
     for before in layout.chain(outcome)[:-1]:
         level = writer.times(level, params[f"outcomes.{before}.{arm}"])
     found: dict[Cell, Whole] = {}
-    alike: dict[int, list[Cell]] = {}
+    certain: dict[Cell, int] = {}
     for cell, n in people.items():
         known = writer.values.get(n.at)
         if known == 0:
             found[cell] = n
-        elif belief.chance and known is not None and known <= SMALL:
-            alike.setdefault(known, []).append(cell)
+        elif belief.chance and known is not None and known <= MANY:
+            certain[cell] = known
         else:
             found[cell] = _amount(writer, layout, outcome, belief, n, level, params)
-    for known, cells in alike.items():
-        found |= dict(zip(cells, writer.binomials(known, level, len(cells))))
-    return found
+    return found | binomials(writer, certain, level)
 
 
 def _amount(
@@ -142,7 +140,11 @@ def _compared(writer: Writer, layout: Layout, outcome: str, params: Mapping[str,
     if not belief.compared:
         return {}, {}
     root = layout.root(outcome)
-    people = {cell: writer.constant(n) for cell, n in layout.compared(outcome, belief.compared).items()}
+    counts: dict[Cell, int] = {}
+    atoms = layout.atoms(outcome)
+    for cell, n in layout.compared(outcome, belief.compared).items():
+        counts[atoms[cell]] = counts.get(atoms[cell], 0) + n
+    people = {cell: writer.constant(n) for cell, n in counts.items()}
     return people, attained(writer, layout, root, people, params, "without")
 
 
