@@ -25,6 +25,7 @@ VERBS = {
     "import": "read published contracts (INDIGO) and write them as contract files",
     "reconcile": "hold published payments (INDIGO) against what the published terms give",
     "diagnose": "say how often a contract would pay rightly, before anybody signs it",
+    "simulate": "say what may be paid and when, what investors may lose, and when the money runs out",
     "improve": "search for terms and a measurement that pay rightly more often, and what they cost",
 }
 

@@ -14,6 +14,7 @@
     simulate.accounts(found)            # month-by-month balances, and when an account runs dry
     simulate.public_value(found)        # value by budget and year, net value, payback year
     simulate.positions(found)           # what each party is left with: how the risk is shared
+    simulate.drivers(found)             # what drives the payments: Sobol indices and tornado; also two_way
     simulate.results_of(contract, beliefs, seed, path)   # one path as results, to be settled with `settle`
 
 The same terms as the settlement's, run over many paths: each path settled with `settle` gives exactly the same amounts. Same
@@ -26,12 +27,13 @@ from effektkontrakt.simulate.liquidity import Liquidity, accounts, liquidity
 from effektkontrakt.simulate.plan import Plan, Row, prepare
 from effektkontrakt.simulate.reserve import ReserveYear, Shortfall, Spread, payments, reserve, shortfall, spread
 from effektkontrakt.simulate.returns import InvestorReturns, returns
+from effektkontrakt.simulate.sensitivity import Driver, drivers, pinned, tornado, two_way
 from effektkontrakt.simulate.simulation import Simulation, simulate, simulate_plan
 from effektkontrakt.simulate.value import Position, PublicValue, positions, public_value
 from effektkontrakt.simulate.witness import results_of
 
 __all__ = [
-    "Beliefs", "InvestorReturns", "Liquidity", "Plan", "Position", "PublicValue", "ReserveYear", "Row", "Shortfall", "Simulation",
-    "Spread", "accounts", "liquidity", "payments", "positions", "prepare", "public_value", "read_beliefs", "read_beliefs_text",
-    "reserve", "results_of", "returns", "shortfall", "simulate", "simulate_plan", "spread",
+    "Beliefs", "Driver", "InvestorReturns", "Liquidity", "Plan", "Position", "PublicValue", "ReserveYear", "Row", "Shortfall", "Simulation",
+    "Spread", "accounts", "drivers", "liquidity", "payments", "pinned", "positions", "prepare", "public_value", "read_beliefs", "read_beliefs_text",
+    "reserve", "results_of", "returns", "shortfall", "simulate", "simulate_plan", "spread", "tornado", "two_way",
 ]  # fmt: skip

@@ -13,7 +13,7 @@ from effektkontrakt.simulate.beliefs import Beliefs
 from effektkontrakt.simulate.paths import Paths, joined, keys_of, run
 from effektkontrakt.simulate.plan import Plan, Row, prepare
 
-BLOCK = 1 << 17
+BLOCK = 1 << 14
 Progress = Callable[[int, int], None]
 
 

@@ -1,0 +1,81 @@
+"""`effekt simulate` as a person uses it."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import os
+import pty
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from effektkontrakt.cli import main
+
+FOLDER = Path(__file__).parents[2] / "examples" / "ung-i-arbeid"
+UNG = [str(FOLDER / "contract.yaml"), "--beliefs", str(FOLDER / "beliefs.yaml")]
+
+
+def said(capsys: pytest.CaptureFixture[str], *args: str) -> str:
+    assert main(["simulate", *UNG, "--paths", "2000", *args]) == 0
+    return capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("lang", "words"),
+    [("nb", "Betalinger fra offentlig part"), ("nn", "Betalingar frå offentleg part"), ("en", "Payments by the outcome payer")],
+)
+def test_the_table_in_each_language(capsys: pytest.CaptureFixture[str], lang: str, words: str) -> None:
+    out = said(capsys, "--lang", lang, "--set-aside", "2024=1 000 000", "--drivers")
+    assert words in out
+    assert "outcomes.i_jobb.with" in out
+    assert "2026" in out
+
+
+def test_json_and_csv_say_the_same(capsys: pytest.CaptureFixture[str]) -> None:
+    data = json.loads(said(capsys, "--format", "json"))
+    rows = list(csv.DictReader(io.StringIO(said(capsys, "--format", "csv"))))
+    assert [r["mean"] for r in rows if r["prices"] == "nominal"] == [r["nominal"]["mean"] for r in data["reserve"]]
+    assert data["paths"] == data["asked"] == 2000
+    assert not data["partial"]
+    assert sum(data["investors"][0]["loses"].values()) == pytest.approx(1)
+
+
+def test_the_same_seed_gives_the_same_words(capsys: pytest.CaptureFixture[str]) -> None:
+    assert said(capsys, "--seed", "8") == said(capsys, "--seed", "8")
+    assert said(capsys, "--seed", "8") != said(capsys, "--seed", "9")
+
+
+@pytest.mark.parametrize(
+    ("args", "words"),
+    [
+        (["--paths", "many"], "“many” is not a whole number from 1 up"),
+        (["--paths", "0"], "“0” is not a whole number from 1 up"),
+        (["--set-aside", "1000"], "“1000” is not a year and an amount"),
+        (["--beliefs", "nowhere.yaml"], "There is no such file"),
+    ],
+)
+def test_mistakes_are_told_without_traceback(capsys: pytest.CaptureFixture[str], args: list[str], words: str) -> None:
+    assert main(["simulate", *UNG, "--lang", "en", *args]) == 2
+    assert words in capsys.readouterr().err
+
+
+def test_stopping_it_gives_what_was_done_and_says_so() -> None:
+    command = [sys.executable, "-m", "effektkontrakt.cli", "simulate", *UNG, "--paths", "2000000", "--format", "csv"]
+    terminal, its_end = pty.openpty()
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=its_end, text=True) as process:
+        shown = b""
+        while "·".encode() not in shown:
+            shown += os.read(terminal, 1000)
+        process.send_signal(signal.SIGINT)
+        out, _ = process.communicate(timeout=60)
+    os.close(terminal)
+    os.close(its_end)
+    assert process.returncode == 130
+    rows = list(csv.DictReader(io.StringIO(out)))
+    assert {r["partial"] for r in rows} == {"yes"}
+    assert 0 < int(rows[0]["paths"]) < 2_000_000
