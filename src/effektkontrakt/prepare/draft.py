@@ -41,7 +41,9 @@ def content(idea: Idea) -> dict[str, Any]:
         "intervention": need.intervention,
         "outcomes": {"goal": _outcome(a)},
         "financing": _financing(a),
-        "payments": {"result": {"clause": "4.1", "due": _due(a), "within": "60", "amount": _amount(a)}},
+        "payments": {
+            "result": {"clause": "4.1", "from": "payer", "to": "investor", "due": _due(a), "within": "60", "amount": _amount(a)}
+        },
         "limits": {"total": {"clause": "4.2", "per": "contract", "cap": number(_cap(a))}},
     }
     if a.kind == "bridge":

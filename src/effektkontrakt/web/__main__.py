@@ -35,10 +35,11 @@ def main() -> int:
 
     if settings.DEMONSTRATION:
         from effektkontrakt.web.contracts.examples import load
-        from effektkontrakt.web.demonstration.people import seed
+        from effektkontrakt.web.demonstration import case, people
 
         load()
-        seed()
+        people.seed()
+        case.seed()
     from waitress.server import create_server
 
     from effektkontrakt.web.wsgi import application

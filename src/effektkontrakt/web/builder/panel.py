@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Any
 
 from effektkontrakt.contract import Contract, read_contract_text
@@ -14,6 +15,7 @@ from effektkontrakt.terms.explain import HEADINGS, sentences
 from effektkontrakt.text import Lang
 
 
+@lru_cache(maxsize=64)
 def panel(source: str, lang: Lang) -> dict[str, Any]:
     """For the template; `mistakes` by field name are for the form too."""
     try:

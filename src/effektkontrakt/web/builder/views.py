@@ -10,10 +10,12 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 
+from effektkontrakt.contract import read_contract_text
 from effektkontrakt.contract.edit import NoSuchPlace, put, remove
 from effektkontrakt.errors import InputError
-from effektkontrakt.prepare.fields import Section, path_of, sections
+from effektkontrakt.prepare.fields import Group, Section, path_of, sections
 from effektkontrakt.prepare.pieces import ADD, PIECES, add
+from effektkontrakt.terms.explain import payment_sentences, sentences
 from effektkontrakt.web.access.guard import allowed
 from effektkontrakt.web.access.models import Workspace
 from effektkontrakt.web.audit.change import Stale
@@ -53,7 +55,7 @@ def builder(request: HttpRequest, workspace: Workspace, draft: Draft) -> HttpRes
     beside = panel(source, current())
     page = {
         "draft": draft,
-        "sections": _shown(sections(source), beside["by_field"], theirs),
+        "sections": _shown(source, sections(source), beside["by_field"], theirs),
         "conflict": bool(theirs),
         "panel": beside,
         "loose": _loose(sections(source), beside),
@@ -83,8 +85,31 @@ def _changed(request: HttpRequest, source: str) -> str:
     return source
 
 
-def _shown(found: tuple[Section, ...], mistakes: dict[str, list[str]], theirs: dict[str, str]) -> list[dict[str, Any]]:
+def _sentences(source: str) -> dict[tuple[str, str], str]:
+    """Each term's sentence by section and name, where the file has no mistakes."""
+    try:
+        contract = read_contract_text(source)
+    except InputError:
+        return {}
+    told = sentences(contract) | {"payments": [payment_sentences(contract, p)[0] for p in contract.payments.values()]}
+    named = {section: getattr(contract, section) for section in SAID}
+    return {(section, name): s.words.say(current()) for section in SAID for name, s in zip(named[section], told[section])}
+
+
+SAID = ("financing", "payments", "limits", "guarantees", "reviews", "termination")
+
+
+def _called(told: dict[tuple[str, str], str], section: str, group: Group) -> str:
+    """What a group is about: its sentence, else its own name in words, else its name in the file."""
+    words = [f.value for f in group.fields if current() in f.path or f.path[-1] in ("name", "metric", "description")]
+    return told.get((section, str(group.path[-1]))) or next(iter(words), str(group.path[-1]))
+
+
+def _shown(
+    source: str, found: tuple[Section, ...], mistakes: dict[str, list[str]], theirs: dict[str, str]
+) -> list[dict[str, Any]]:
     lang = current()
+    told = _sentences(source)
     pieces = {section: piece for piece, (section, _, _) in PIECES.items()}
     return [
         {
@@ -93,7 +118,7 @@ def _shown(found: tuple[Section, ...], mistakes: dict[str, list[str]], theirs: d
             "add": (pieces[section.name], ADD[pieces[section.name]].say(lang)) if section.name in pieces else None,
             "groups": [
                 {
-                    "name": str(group.path[-1]) if group.path else "",
+                    "name": _called(told, section.name, group) if group.path else "",
                     "path": ".".join(map(str, group.path)),
                     "removable": len(group.path) == 2,
                     "mistakes": mistakes.get(".".join(map(str, group.path)), []) if group.path else [],

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from effektkontrakt.contract import Contract, read_contract_text
 from effektkontrakt.errors import InputError
 from effektkontrakt.prepare.backing import left
@@ -43,12 +45,18 @@ def state_of(workspace: Workspace) -> State:
     )
 
 
-def _mistakes(source: str) -> int:
+@lru_cache(maxsize=256)
+def _read(source: str) -> Contract | int:
+    """The contract, or how many mistakes it has."""
     try:
-        read_contract_text(source)
+        return read_contract_text(source)
     except InputError as error:
         return len(error.mistakes)
-    return 0
+
+
+def _mistakes(source: str) -> int:
+    found = _read(source)
+    return found if isinstance(found, int) else 0
 
 
 def contract_for(workspace: Workspace) -> Contract | None:
@@ -56,7 +64,5 @@ def contract_for(workspace: Workspace) -> Contract | None:
     proposal = store.offered(workspace) or workspace.proposals.first()
     draft = Draft.objects.filter(workspace=workspace).first()
     held = workspace.contract or proposal or draft
-    try:
-        return read_contract_text(held.source) if held else None
-    except InputError:
-        return None
+    found = _read(held.source) if held else None
+    return None if isinstance(found, int) else found

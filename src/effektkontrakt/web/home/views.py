@@ -31,6 +31,15 @@ PAGES = {
     "negotiation": "negotiation",
     "signing": "signing",
 }
+_ACTION = {
+    "need": ("need", "change"),
+    "ready": ("need", "change"),
+    "kind": ("need", "change"),
+    "terms": ("proposal", "make"),
+    "backing": ("backing", "change"),
+    "negotiation": ("comment", "write"),
+    "signing": ("signature", "write"),
+}
 RANK = ("project_lead", "finance", "decision_maker", "caseworker", "reader")
 
 
@@ -80,7 +89,7 @@ def _move(workspace: Workspace, access: Access) -> dict[str, Any]:
             "left": [w.say(lang) for w in step.left],
             "url": reverse(PAGES[step.name], args=[workspace.identifier]),
         },
-        "yours": any(side in step.whose for side, _ in access.pairs),
+        "yours": any(side in step.whose for side, _ in access.pairs) and access.may(*_ACTION[step.name]),
         "whose": [word(side).say(lang) for side in step.whose],
     }
 

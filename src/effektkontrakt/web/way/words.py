@@ -52,6 +52,7 @@ WORDS: dict[str, Text] = {
     "topic": Text("Tema", "Tema", "Topic"),
     "with_your_figures": Text("Med deres tall", "Med dykkar tal", "With your figures"),
     "mind": Text("Pass på", "Pass på", "Mind this"),
+    "how_they_differ": Text("Slik er de ulike", "Slik er dei ulike", "How they differ"),
     "make_draft": Text("Lag utkast", "Lag utkast", "Make a draft"),
     "new_draft_warning": Text(
         "Dere har alt et utkast. Et nytt utkast tar plassen til det gamle.",
