@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from scipy.stats import multivariate_normal, norm
 
 from effektkontrakt.monitor import boundaries as b
@@ -197,6 +199,22 @@ def test_two_sided_spending_gives_each_side_half():
     found = crossing(both, 0.0)
     assert found.power[0] == pytest.approx(0.05, abs=1e-9)
     assert found.upper[0, 0] == pytest.approx(s.obrien_fleming_like(0.4, 0.025), abs=1e-10)
+
+
+@settings(max_examples=25, deadline=None)
+@given(
+    st.lists(st.integers(1, 40), min_size=1, max_size=6),
+    st.floats(0.005, 0.2),
+    st.sampled_from([s.obrien_fleming_like, s.pocock_like, s.hwang_shih_decani(-3), s.hwang_shih_decani(2), s.kim_demets(1.5)]),
+    st.booleans(),
+)
+def test_any_looks_use_up_the_level_and_no_more(gaps, level, spend, two_sided):
+    t = np.cumsum(gaps) / sum(gaps)
+    found = crossing(b.spending(t, level, spend, two_sided), 0.0)
+    side = level / 2 if two_sided else level
+    assert found.upper[0].cumsum() == pytest.approx([spend(float(f), side) for f in t], abs=1e-9)
+    assert found.power[0] == pytest.approx(level, abs=1e-9)
+    assert (found.lower[0] == pytest.approx(found.upper[0], abs=1e-12)) if two_sided else (found.lower == 0).all()
 
 
 def test_first_stop_finds_look_and_side():

@@ -53,6 +53,10 @@ def test_one_arm_spends_no_more_than_allowed_and_no_less_than_it_can(spend):
     assert c.crossing_counts(looser, 0.5).power[0] > 0.05
 
 
+def test_nobody_is_both_stopped_and_rejected():
+    assert c.one_arm((5, 10), 0.01, 0.5, s.pocock_like, stop=(3, 9)).reject == (4, 10)
+
+
 def test_one_arm_lower_rates_reject_less_often():
     rule = c.one_arm((10, 20), 0.5, 0.05, s.pocock_like)
     power = c.crossing_counts(rule, np.linspace(0.05, 0.95, 40)).power

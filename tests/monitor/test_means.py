@@ -20,6 +20,20 @@ def test_betting_is_fair_over_every_path():
     assert (weight @ m.e_betting(paths, 0.4)).max() <= 1
 
 
+def test_what_is_bet_on_a_result_is_settled_before_it():
+    """Changing results from some time on leaves all bets and beliefs up to and with that time as they were."""
+    x = np.random.default_rng(3).random(200)
+    bets, before = m._bets(x, 0.05)
+    assert (bets[150:] < 0.5).any()
+    for time in (0, 1, 90, 170):
+        other = x.copy()
+        other[time:] = 1 - other[time:]
+        changed, believed = m._bets(other, 0.05)
+        assert (changed[: time + 1] == bets[: time + 1]).all()
+        assert (believed[: time + 1] == before[: time + 1]).all()
+        assert (changed[time + 1 :] != bets[time + 1 :]).any() or time < 2
+
+
 @pytest.mark.parametrize("draw", [lambda r, n: r.beta(2, 5, n), lambda r, n: (r.random(n) < 0.1) * 1.0])
 def test_bounded_intervals_cover_at_all_times_together(draw):
     rng = np.random.default_rng(5)

@@ -70,6 +70,7 @@ def with_futility(
 ) -> Designed:
     """One-sided, with a futility boundary that spends the risk `miss` of stopping a service that works (Pampallona, Tsiatis and
     Kim, 2001). Non-binding: the level holds also for those who go on all the same. Both boundaries meet at the last look.
+    Raises `ValueError` where no effect reaches the power 1 - `miss`.
     """
     from scipy.optimize import brentq
 
@@ -83,6 +84,8 @@ def with_futility(
 
     low = high = _fixed_drift(level, miss)
     while excess(high) < 0:
+        if high > _FAR:
+            raise ValueError("no effect reaches this power with these spending functions")
         low, high = high, high * 1.05
     drift = high if low == high else float(brentq(excess, low, high, xtol=1e-12))
     return Designed(_both(t, up, down, drift, free), drift)
