@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from math import exp
 
 from effektkontrakt import charts
@@ -17,7 +18,12 @@ FAN = charts.Fan(
         charts.Year(2030, 860_000 * KR, 800_000 * KR, 1_400_000 * KR, 1_800_000 * KR, 2_000_000 * KR, 0.02),
     ),
 )
-DOTS = charts.Dots("NOK", tuple(round(-2_400_000 + 3_600_000 * (i / 49) ** 0.6) * KR for i in range(50)), 0.34)
+DOTS = charts.Dots(
+    "NOK",
+    Text("Stiftelsen", "Stiftinga", "The foundation"),
+    tuple(round(-2_400_000 + 3_600_000 * (i / 49) ** 0.6) * KR for i in range(50)),
+    0.34,
+)
 FLOWS = charts.Flows(
     "NOK",
     (
@@ -44,26 +50,26 @@ TORNADO = charts.Tornado(
     (
         charts.Bar(
             Text("Lykkes uten tiltaket", "Lykkast utan tiltaket", "Success without the service"),
-            "25 %",
-            "45 %",
+            plain("25 %"),
+            plain("45 %"),
             4_300_000 * KR,
             2_900_000 * KR,
         ),
         charts.Bar(
             Text("Lykkes med tiltaket", "Lykkast med tiltaket", "Success with the service"),
-            "40 %",
-            "60 %",
+            plain("40 %"),
+            plain("60 %"),
             1_500_000 * KR,
             4_700_000 * KR,
         ),
         charts.Bar(
             Text("Deltakere i kvartalet", "Deltakarar i kvartalet", "Participants a quarter"),
-            "14",
-            "20",
+            plain("14"),
+            plain("20"),
             3_100_000 * KR,
             4_100_000 * KR,
         ),
-        charts.Bar(Text("Faller fra", "Fell frå", "Drop out"), "5 %", "20 %", 3_800_000 * KR, 3_300_000 * KR),
+        charts.Bar(Text("Faller fra", "Fell frå", "Drop out"), plain("5 %"), plain("20 %"), 3_800_000 * KR, 3_300_000 * KR),
     ),
 )
 ICONS = charts.Icons(0.14, 0.31)
@@ -144,6 +150,27 @@ STAIRCASE = charts.Staircase(
     ),
     target=0.2,
 )
+ACCOUNT = charts.Account(
+    "NOK",
+    Text("Losen", "Losen", "Losen"),
+    tuple(
+        charts.Balance(
+            date(2027 + m // 12, m % 12 + 1, 28), (300 - 25 * m) * 1000 * KR, (400 - 14 * m) * 1000 * KR, 500_000 * KR, m / 200
+        )
+        for m in range(30)
+    ),
+    date(2028, 2, 28),
+)
+POSITIONS = charts.Positions(
+    "NOK",
+    (
+        charts.Position(
+            Text("Varheim kommune", "Varheim kommune", "Varheim municipality"), -900_000 * KR, -290_000 * KR, 400_000 * KR, 0.71
+        ),
+        charts.Position(Text("Stiftelsen", "Stiftinga", "The foundation"), -1_900_000 * KR, -1_200_000 * KR, -200_000 * KR, 0.99),
+        charts.Position(Text("Losen", "Losen", "Losen"), 95_000 * KR, 95_000 * KR, 95_000 * KR, 0.0),
+    ),
+)
 SAMPLES = {
     "fan": (charts.fan, FAN),
     "dots": (charts.dots, DOTS),
@@ -158,4 +185,6 @@ SAMPLES = {
     "survival": (charts.survival, SURVIVAL),
     "change": (charts.change, CHANGE),
     "staircase": (charts.staircase, STAIRCASE),
+    "account": (charts.account, ACCOUNT),
+    "positions": (charts.positions, POSITIONS),
 }

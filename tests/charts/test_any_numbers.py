@@ -50,7 +50,7 @@ def test_yearly_payments(years, lang, width, currency):
 @settings(max_examples=100, deadline=None)
 @given(st.lists(minor, min_size=1, max_size=50), chance, lang, width)
 def test_dots_are_as_many_as_the_outcomes_and_lie_where_they_fell(values, lost, lang, width):
-    picture = charts.dots(charts.Dots("NOK", tuple(sorted(values)), lost), lang, width)
+    picture = charts.dots(charts.Dots("NOK", plain("Ferd"), tuple(sorted(values)), lost), lang, width)
     whole(picture)
     assert sum(row["count"] for row in picture.table.rows) == len(values) == len(picture.spec["data"]["values"])
     amounts = [Money("NOK", lang).whole(v) for v in values]
@@ -70,7 +70,7 @@ def test_the_waterfall_ends_at_the_sum(steps, lang, width):
 @settings(max_examples=60, deadline=None)
 @given(minor, st.lists(st.tuples(minor, minor), max_size=6), lang, width)
 def test_the_tornado_narrows_downwards(base, ends, lang, width):
-    bars = tuple(charts.Bar(plain(f"b{i}"), "1", "2", a, b) for i, (a, b) in enumerate(ends))
+    bars = tuple(charts.Bar(plain(f"b{i}"), plain("1"), plain("2"), a, b) for i, (a, b) in enumerate(ends))
     picture = charts.tornado(charts.Tornado("NOK", plain("betaling"), base, bars), lang, width)
     whole(picture)
     spans = [abs(row["at_high"] - row["at_low"]) for row in picture.table.rows]

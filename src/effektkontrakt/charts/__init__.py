@@ -4,6 +4,7 @@
 nothing themselves: `Picture.svg()`, `.pdf()` and `.png()` do, offline; a notebook shows a picture by itself.
 """
 
+from effektkontrakt.charts.account import Account, Balance, account
 from effektkontrakt.charts.change import Change, Pair, change
 from effektkontrakt.charts.dots import Dots, dots
 from effektkontrakt.charts.event import Event, Moment, event
@@ -15,6 +16,7 @@ from effektkontrakt.charts.icons import Icons, icons
 from effektkontrakt.charts.love import Covariate, Love, love
 from effektkontrakt.charts.operating import At, Operating, operating
 from effektkontrakt.charts.picture import NARROW, WIDE, Column, Picture, Table
+from effektkontrakt.charts.positions import Position, Positions, positions
 from effektkontrakt.charts.staircase import Stair, Staircase, staircase
 from effektkontrakt.charts.survival import Left, Survival, survival
 from effektkontrakt.charts.tornado import Bar, Tornado, tornado
@@ -22,7 +24,9 @@ from effektkontrakt.charts.tornado import Bar, Tornado, tornado
 __all__ = [
     "NARROW",
     "WIDE",
+    "Account",
     "At",
+    "Balance",
     "Bar",
     "Change",
     "Column",
@@ -43,12 +47,15 @@ __all__ = [
     "Operating",
     "Pair",
     "Picture",
+    "Position",
+    "Positions",
     "Stair",
     "Staircase",
     "Survival",
     "Table",
     "Tornado",
     "Year",
+    "account",
     "change",
     "dots",
     "event",
@@ -59,6 +66,7 @@ __all__ = [
     "icons",
     "love",
     "operating",
+    "positions",
     "staircase",
     "survival",
     "tornado",

@@ -9,9 +9,9 @@ from typing import Any
 from effektkontrakt.charts.marks import upright, words
 from effektkontrakt.charts.numbers import Money, number, of_100
 from effektkontrakt.charts.picture import WIDE, Column, Picture, Table, picture
-from effektkontrakt.text import Lang, Text
+from effektkontrakt.text import Lang, Text, Words
 
-TITLE = Text("Hva investoren kan sitte igjen med", "Kva investoren kan sitje att med", "What the investor may end up with")
+TITLE = Text("Hva {party} kan sitte igjen med", "Kva {party} kan sitje att med", "What {party} may end up with")
 FROM = Text("Fra", "Frå", "From")
 TO = Text("Til", "Til", "To")
 COUNT = Text(
@@ -21,18 +21,19 @@ AXIS = Text("fått igjen minus betalt inn, {unit}", "fått att minus betalt inn,
 LOSES = Text("Taper penger", "Taper pengar", "Loses money")
 KEEPS = Text("Får alt igjen eller mer", "Får alt att eller meir", "Gets it all back or more")
 SAYS = Text(
-    "Investoren taper penger i {lost} tilfeller, og det midterste utfallet er {median}.",
-    "Investoren taper pengar i {lost} tilfelle, og det midtarste utfallet er {median}.",
-    "The investor loses money in {lost} cases, and the middle outcome is {median}.",
+    "{party} taper penger i {lost} tilfeller, og det midterste utfallet er {median}.",
+    "{party} taper pengar i {lost} tilfelle, og det midtarste utfallet er {median}.",
+    "{party} loses money in {lost} cases, and the middle outcome is {median}.",
 )
 BINS = 20
 
 
 @dataclass(frozen=True, slots=True)
 class Dots:
-    """`quantiles`: equally likely net results (received less paid in), minor units, rising. `lost`: the chance of a result below zero."""
+    """`party` is the investor's name. `quantiles`: equally likely net results (received less paid in), minor units, rising. `lost`: the chance of a result below zero."""
 
     currency: str
+    party: Words
     quantiles: tuple[int, ...]
     lost: float
 
@@ -51,9 +52,11 @@ def dots(data: Dots, lang: Lang, width: int = WIDE) -> Picture:
     return picture(
         "dots",
         lang,
-        title=TITLE.say(lang),
+        title=TITLE(party=data.party).say(lang),
         sentence=SAYS(
-            lost=of_100(data.lost, lang), median=money.signed(money.whole(data.quantiles[len(data.quantiles) // 2]))
+            party=data.party,
+            lost=of_100(data.lost, lang),
+            median=money.signed(money.whole(data.quantiles[len(data.quantiles) // 2])),
         ).say(lang),
         table=Table(
             (

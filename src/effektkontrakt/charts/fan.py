@@ -26,9 +26,9 @@ SAYS = Text(
     "Most may fall due in {year}: {expected} is expected, and {p80} is enough in 80 of 100 cases.",
 )
 SAYS_SHORT = Text(
-    " Det som er satt av for {year}, holder ikke i {chance} tilfeller.",
-    " Det som er sett av for {year}, held ikkje i {chance} tilfelle.",
-    " What is set aside for {year} is not enough in {chance} cases.",
+    " Det som er satt av til og med {year}, holder ikke i {chance} tilfeller.",
+    " Det som er sett av til og med {year}, held ikkje i {chance} tilfelle.",
+    " What is set aside up to {year} is not enough in {chance} cases.",
 )
 SAYS_NOTHING = Text("Ingenting kan forfalle.", "Ingenting kan forfalle.", "Nothing can fall due.")
 LEVELS = (("p95", 95), ("p80", 80), ("p50", 50))
@@ -36,7 +36,8 @@ LEVELS = (("p95", 95), ("p80", 80), ("p50", 50))
 
 @dataclass(frozen=True, slots=True)
 class Year:
-    """One budget year. Amounts in minor units; `p80` is enough in 80 of 100 futures. `short`: the chance that `reserve` is not enough."""
+    """One budget year. Amounts in minor units; `p80` is enough in 80 of 100 futures. `short`: the chance
+    that what is set aside so far, this year's `reserve` included, is less than what has been paid."""
 
     year: int
     expected: int

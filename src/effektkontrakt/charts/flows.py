@@ -21,6 +21,8 @@ SAYS = Text(
     "{paid_in} is expected in, {paid_out} is expected out, and {left} remains.",
 )
 
+LABEL = 120
+
 
 @dataclass(frozen=True, slots=True)
 class Flow:
@@ -74,7 +76,7 @@ def flows(data: Flows, lang: Lang, width: int = WIDE) -> Picture:
 def _layers(money: Money, rows: Rows, table: list[dict[str, Any]]) -> list[dict[str, Any]]:
     reach = [row["left"] for row in table] + [0]
     low, high = min(reach), max(reach)
-    room = (high - low or 1) * (0.55 if rows.narrow else 0.3)
+    room = (high - low or 1) * LABEL / (rows.room - LABEL)
     axis = {**money.axis(reach), "grid": True}
     x = {"field": "start", "type": "quantitative", "axis": axis, "scale": {"domain": [low, high + room], "nice": False}}
     return [

@@ -7,6 +7,8 @@ from typing import Any
 
 from effektkontrakt.charts.marks import ROOM, readable
 
+LONG = 34
+
 
 @dataclass(frozen=True, slots=True)
 class Rows:
@@ -18,8 +20,13 @@ class Rows:
 
     @property
     def narrow(self) -> bool:
-        """Too narrow for names beside the marks."""
-        return self.width < ROOM
+        """Whether names must stand above: too little room beside the marks, or too long a name."""
+        return self.width < ROOM or max(map(len, self.order), default=0) > LONG
+
+    @property
+    def room(self) -> int:
+        """Pixels left for the marks, about."""
+        return self.width - 30 if self.narrow else self.width - 270
 
     def height(self, extra: int = 56) -> int:
         """Pixels for the rows, with room for the axis."""

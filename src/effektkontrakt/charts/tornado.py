@@ -24,14 +24,16 @@ SAYS = Text(
 )
 SAYS_NONE = Text("Ingen av anslagene endrer {what}.", "Ingen av anslaga endrar {what}.", "None of the beliefs changes {what}.")
 
+LABEL = 60
+
 
 @dataclass(frozen=True, slots=True)
 class Bar:
     """One belief: how its ends are written, and the amount (minor units) at each."""
 
     belief: Words
-    low: str
-    high: str
+    low: Words
+    high: Words
     at_low: int
     at_high: int
 
@@ -55,8 +57,8 @@ def tornado(data: Tornado, lang: Lang, width: int = WIDE) -> Picture:
     table: tuple[dict[str, Any], ...] = tuple(
         {
             "belief": b.belief.say(lang),
-            "low": b.low,
-            "high": b.high,
+            "low": b.low.say(lang),
+            "high": b.high.say(lang),
             "at_low": money.whole(b.at_low),
             "at_high": money.whole(b.at_high),
             "base": base,
@@ -92,7 +94,7 @@ def tornado(data: Tornado, lang: Lang, width: int = WIDE) -> Picture:
 
 def _layers(money: Money, rows: Rows, table: tuple[dict[str, Any], ...], what: str) -> list[dict[str, Any]]:
     ends = [row[key] for row in table for key in ("at_low", "at_high", "base")] or [0]
-    room = (max(ends) - min(ends) or 1) * (0.28 if rows.narrow else 0.16)
+    room = (max(ends) - min(ends) or 1) * LABEL / (rows.room - 2 * LABEL)
     axis = {**money.axis(ends), "grid": True}
     axis["title"] = f"{what.capitalize()}, {axis['title']}"
     x = {

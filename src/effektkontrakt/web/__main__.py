@@ -51,6 +51,9 @@ def main() -> int:
             f"Port {args.port} er opptatt. Stopp det som bruker den, eller kjør: make run PORT={args.port + 1}", file=sys.stderr
         )
         return 1
+    from effektkontrakt.web.futures.warm import begin
+
+    begin()
     print(f"\neffektkontrakt kjører på http://{args.host}:{args.port}/")
     if settings.DEMONSTRATION:
         print(

@@ -77,6 +77,7 @@ INSTALLED_APPS = [
     "effektkontrakt.web.audit",
     "effektkontrakt.web.contracts",
     "effektkontrakt.web.charts",
+    "effektkontrakt.web.futures",
     "effektkontrakt.web.way",
     "effektkontrakt.web.builder",
     "effektkontrakt.web.anchoring",

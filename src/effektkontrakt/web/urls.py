@@ -18,6 +18,7 @@ urlpatterns = [
     path("", include("effektkontrakt.web.anchoring.urls")),
     path("", include("effektkontrakt.web.signing.urls")),
     path("", include("effektkontrakt.web.contracts.urls")),
+    path("", include("effektkontrakt.web.futures.urls")),
 ]
 
 handler404 = "effektkontrakt.web.contracts.views.not_found"

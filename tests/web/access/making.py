@@ -45,6 +45,7 @@ MAKE: dict[str, Callable[[Any], Any]] = {
     "after": _proposal,
     "comment": lambda workspace: _kept(Comment(clause="1", words="x", **_by(workspace))).pk,
     "record": _record,
+    "picture": lambda workspace: "fan",
     "membership": lambda organisation: organisation.memberships.first().pk,
 }
 """What an address names, by the name of its part."""

@@ -56,7 +56,9 @@ def test_asking_for_what_is_not_in_the_table_is_an_error():
 def world(make_organisation, make_person, make_workspace):
     """An organisation for each side with a person for each duty, a workspace they share, and someone outside."""
     stored = store(
-        File("c.yaml", (EXAMPLE / "contract.yaml").read_bytes()), File("results.csv", (EXAMPLE / "results.csv").read_bytes())
+        File("c.yaml", (EXAMPLE / "contract.yaml").read_bytes()),
+        File("results.csv", (EXAMPLE / "results.csv").read_bytes()),
+        File("beliefs.yaml", (EXAMPLE / "beliefs.yaml").read_bytes()),
     )
     organisations = {side: make_organisation(f"Organisasjon {side}") for side in Side}
     people = {

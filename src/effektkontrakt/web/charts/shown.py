@@ -29,13 +29,16 @@ class Shown:
     address: str
 
 
-def shown(draw: Draw, lang: Lang, address: str) -> Shown:
-    """A picture in one language at every width; its colours apart, one set for light and one for dark."""
+def shown(draw: Draw, lang: Lang, address: str, name: str = "") -> Shown:
+    """A picture in one language at every width; its colours apart, one set for light and one for dark.
+
+    `name` tells pictures of one kind apart on a page.
+    """
     drawn = [draw(lang, width) for width in WIDTHS]
     one = drawn[-1]
     numeric = [c.number for c in one.table.columns]
     return Shown(
-        one.name,
+        name or one.name,
         one.title,
         one.sentence,
         tuple((c.head, c.number) for c in one.table.columns),

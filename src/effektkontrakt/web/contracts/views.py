@@ -77,7 +77,7 @@ def add(request: HttpRequest) -> HttpResponse:
     if not entering:
         raise PermissionDenied
     if request.method == "POST":
-        given, results = request.FILES.get("contract"), request.FILES.get("results")
+        given, results, beliefs = (request.FILES.get(name) for name in ("contract", "results", "beliefs"))
         if given is None:
             mistakes = [word("choose_contract").say(current())]
         else:
@@ -86,6 +86,7 @@ def add(request: HttpRequest) -> HttpResponse:
                 stored = store.store(
                     store.File(given.name, given.read()),
                     store.File(results.name, results.read()) if results else None,
+                    store.File(beliefs.name, beliefs.read()) if beliefs else None,
                     by=actor_of(request),
                     party=store.Entering(party, _side(request)),
                 )

@@ -1,0 +1,128 @@
+"""From a simulation to the numbers of the page's pictures and sentences. What is worked out here is only sums, means and quantiles."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+import numpy as np
+
+from effektkontrakt import charts, simulate
+from effektkontrakt.contract import Contract
+from effektkontrakt.simulate import Beliefs, Simulation
+from effektkontrakt.simulate.reserve import ReserveYear
+from effektkontrakt.simulate.returns import InvestorReturns
+from effektkontrakt.text import Words
+from effektkontrakt.web.futures.drivers import tornado
+from effektkontrakt.web.futures.flows import flows
+
+PATHS, SEED, DOTS = 10_000, 1, 50
+PLAN = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Public:
+    """Net public value: its mean (minor units), the chance it is negative, and the middle payback year, if it is ever paid back."""
+
+    net: int
+    loses: float
+    payback: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """All the page tells."""
+
+    reserved: int
+    fan: charts.Fan
+    plan: tuple[ReserveYear, ...]
+    investors: tuple[InvestorReturns, ...]
+    dots: dict[str, charts.Dots]
+    flows: charts.Flows
+    accounts: dict[str, charts.Account]
+    positions: charts.Positions
+    tornado: charts.Tornado
+    public: Public | None
+
+
+def answer(contract: Contract, beliefs: Beliefs, reserved: int | None) -> Answer:
+    """Simulate and tell. `reserved`: minor units set aside in each year of the plan; None: the expected payments, spread evenly."""
+    found = simulate.simulate(contract, beliefs, paths=PATHS, seed=SEED)
+    over, paid = simulate.payments(found)
+    first = _first(over, paid)
+    aside = round(float(paid.sum(axis=0).mean()) / PLAN) if reserved is None else reserved
+    investors = tuple(simulate.returns(found))
+    value = simulate.public_value(found)
+    return Answer(
+        aside,
+        _fan(found, over, paid, dict.fromkeys(range(first, first + PLAN), aside)),
+        tuple(simulate.reserve(found, first, PLAN)),
+        investors,
+        {i.party: _dots(contract, i) for i in investors if i.paid_in},
+        flows(found),
+        {a.party: _account(contract, a) for a in simulate.accounts(found)},
+        _positions(contract, simulate.positions(found, value)),
+        tornado(found, paid.sum(axis=0)),
+        _public(value) if value.benefits else None,
+    )
+
+
+def name(contract: Contract, party: str) -> Words:
+    """A party's name."""
+    return contract.parties[party].name
+
+
+def _first(over: list[int], paid: Any) -> int:
+    """The first of the plan's years: those that hold most of the payments, the earliest if several do."""
+    if len(over) <= PLAN:
+        return over[0]
+    means = paid.mean(axis=1)
+    return max(over[: len(over) - PLAN + 1], key=lambda year: (means[year - over[0] : year - over[0] + PLAN].sum(), -year))
+
+
+def _fan(found: Simulation, over: list[int], paid: Any, aside: dict[int, int]) -> charts.Fan:
+    short = {s.year: s.chance for s in simulate.shortfall(found, aside)}
+    return charts.Fan(found.contract.currency, tuple(_years(over, paid, aside, short)))
+
+
+def _years(over: list[int], paid: Any, aside: dict[int, int], short: dict[int, float]) -> Iterator[charts.Year]:
+    for year, amounts in zip(over, paid, strict=True):
+        s = simulate.spread(amounts)
+        yield charts.Year(year, s.mean, s.p50, s.p80, s.p95, aside.get(year, 0), short[year])
+
+
+def _dots(contract: Contract, investor: InvestorReturns) -> charts.Dots:
+    net = np.sort(investor.received - investor.paid_in)
+    at = ((np.arange(DOTS) + 0.5) / DOTS * len(net)).astype(int)
+    return charts.Dots(
+        contract.currency,
+        name(contract, investor.party),
+        tuple(int(v) for v in net[at]),
+        investor.loses_all + investor.loses_some,
+    )
+
+
+def _account(contract: Contract, account: simulate.Liquidity) -> charts.Account:
+    low, middle, high = (account.quantiles[row] for row in (0, 2, 4))
+    balances = tuple(
+        charts.Balance(day, int(a), int(b), int(c), float(d))
+        for day, a, b, c, d in zip(account.months, low, middle, high, account.dry, strict=True)
+    )
+    worst: date | None = account.months[int(account.first_dry.argmax())] if account.first_dry.any() else None
+    return charts.Account(contract.currency, name(contract, account.party), balances, worst)
+
+
+def _positions(contract: Contract, positions: list[simulate.Position]) -> charts.Positions:
+    def one(position: simulate.Position) -> charts.Position:
+        low, middle, high = (int(q) for q in np.quantile(position.net, (0.05, 0.5, 0.95), method="inverted_cdf"))
+        return charts.Position(name(contract, position.party), low, middle, high, float((position.net < 0).mean()))
+
+    return charts.Positions(contract.currency, tuple(one(p) for p in positions))
+
+
+def _public(value: simulate.PublicValue) -> Public:
+    years = np.where(value.payback == 0, 9999, value.payback)
+    middle = int(np.quantile(years, 0.5, method="inverted_cdf"))
+    return Public(round(float(value.net.mean())), float((value.net < 0).mean()), None if middle == 9999 else middle)

@@ -1,0 +1,62 @@
+"""What a reader asks for by the address of the page: where the sliders stand, and what is set aside each year."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from urllib.parse import urlencode
+
+from effektkontrakt.errors import Wrong
+from effektkontrakt.money import minor_units, parse_number
+from effektkontrakt.text import Words
+from effektkontrakt.web.contracts.models import StoredContract
+from effektkontrakt.web.contracts.store import beliefs_of, contract_of
+from effektkontrakt.web.futures.answer import Answer, answer
+from effektkontrakt.web.futures.sliders import Slider, believed, moved_to, sliders
+from effektkontrakt.web.words import word
+
+RESERVE = "set_aside"
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """Sliders where the reader put them, minor units set aside (None: not said), and what is wrong, by field."""
+
+    sliders: tuple[Slider, ...]
+    reserved: int | None
+    wrong: dict[str, Words]
+    query: str
+
+
+def asked(stored: StoredContract, given: Mapping[str, str]) -> Asked:
+    """Read the address. A field that is wrong counts as not given, and its mistake is told."""
+    contract, beliefs = contract_of(stored), beliefs_of(stored)
+    assert beliefs
+    placed, wrong = moved_to(sliders(contract, beliefs), given)
+    reserved = None
+    try:
+        if text := given.get(RESERVE, "").strip():
+            reserved = int(parse_number(text) * minor_units(contract.currency))
+            if reserved < 0:
+                raise Wrong(word("not_below_zero"))
+    except Wrong as mistake:
+        reserved, wrong[RESERVE] = None, mistake.what
+    kept = {s.name: s.plain for s in placed if s.moved}
+    if reserved is not None:
+        kept[RESERVE] = given[RESERVE].strip()
+    return Asked(tuple(placed), reserved, wrong, urlencode(kept))
+
+
+def answered(stored: StoredContract, ask: Asked) -> Answer:
+    """The answer; worked out once for the same contract, beliefs and sliders."""
+    return _answer(stored.source, stored.beliefs, tuple((s.name, s.plain) for s in ask.sliders if s.moved), ask.reserved)
+
+
+@lru_cache(maxsize=64)
+def _answer(source: str, text: str, moved: tuple[tuple[str, str], ...], reserved: int | None) -> Answer:
+    stored = StoredContract(source=source, beliefs=text)
+    contract, beliefs = contract_of(stored), beliefs_of(stored)
+    assert beliefs
+    placed, _ = moved_to(sliders(contract, beliefs), dict(moved))
+    return answer(contract, believed(beliefs, placed), reserved)

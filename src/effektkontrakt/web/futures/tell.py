@@ -1,0 +1,86 @@
+"""The answer as the page tells it: sentences first, pictures after, and the four-year table."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from fractions import Fraction
+from functools import partial
+from typing import Any
+
+from effektkontrakt import charts
+from effektkontrakt.charts.numbers import Money, of_100
+from effektkontrakt.contract import Contract
+from effektkontrakt.simulate.reserve import ReserveYear
+from effektkontrakt.text import Lang, join
+from effektkontrakt.web.charts.shown import Draw
+from effektkontrakt.web.futures.answer import PATHS, SEED, Answer, name
+from effektkontrakt.web.words import word
+
+
+def pictures(told: Answer) -> dict[str, Draw]:
+    """Every picture of the page by its name, in the order they stand."""
+
+    def draw(function: Any, data: Any) -> Draw:
+        return partial(function, data)
+
+    return {
+        "fan": draw(charts.fan, told.fan),
+        **{f"dots-{party}": draw(charts.dots, data) for party, data in told.dots.items()},
+        "positions": draw(charts.positions, told.positions),
+        "flows": draw(charts.flows, told.flows),
+        **{f"account-{party}": draw(charts.account, data) for party, data in told.accounts.items()},
+        "tornado": draw(charts.tornado, told.tornado),
+    }
+
+
+def sentences(contract: Contract, told: Answer, lang: Lang) -> Iterator[str]:
+    """What matters most, for the council member who has two minutes."""
+    money = Money(contract.currency, lang)
+    whole = told.plan[-1].nominal
+    payer = join([name(contract, party).say(lang) for party in contract.having("outcome_payer")], lang)
+
+    def write(minor: float) -> str:
+        return money.write(money.whole(minor))
+
+    yield word("pays_in_all")(payer=payer, expected=write(whole.mean), p80=write(whole.p80), most=write(whole.most)).say(lang)
+    yield charts.fan(told.fan, lang).sentence
+    for i in told.investors:
+        if i.paid_in:
+            yield word("investor_sum")(
+                party=name(contract, i.party),
+                paid_in=write(i.paid_in),
+                all=of_100(i.loses_all, lang),
+                some=of_100(i.loses_some, lang),
+                none=of_100(i.loses_none, lang),
+                most=write(i.most_lost),
+            ).say(lang)
+    for account in told.accounts.values():
+        yield charts.account(account, lang).sentence
+    if told.public:
+        said = word("public_sum")(net=write(told.public.net), loses=of_100(told.public.loses, lang)).say(lang)
+        yield said + (word("public_payback")(year=str(told.public.payback)).say(lang) if told.public.payback else "")
+
+
+def plan(contract: Contract, told: Answer, lang: Lang) -> dict[str, Any]:
+    """The four-year table: nominal and in the prices of the contract's first year."""
+    money = Money(contract.currency, lang)
+    years = [str(row.year) for row in told.plan if row.year]
+    first = str(contract.period.first.year)
+
+    def cells(row: ReserveYear) -> list[str]:
+        amounts = [getattr(kind, key) for kind in (row.nominal, row.real) for key in ("mean", "p80", "p95")]
+        return [money.write(money.whole(minor)) for minor in amounts]
+
+    heads = [word(key).say(lang) for key in ("expected", "enough_80", "enough_95")]
+    real = word("in_prices")(year=first).say(lang)
+    return {
+        "title": word("four_years")(first=years[0], last=years[-1]).say(lang),
+        "lead": word("four_years_lead")(first=first).say(lang),
+        "heads": [*heads, *(f"{head}, {real}" for head in heads)],
+        "rows": [(str(row.year) if row.year else word("total").say(lang), cells(row)) for row in told.plan],
+    }
+
+
+def basis(lang: Lang) -> str:
+    """What the figures rest on, so that they can be made again."""
+    return word("sampled")(paths=Fraction(PATHS), seed=str(SEED)).say(lang)

@@ -1,0 +1,97 @@
+"""The page on a contract's futures, and its pictures as files. Everything asked for stands in the address."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+
+from effektkontrakt.charts.numbers import Money
+from effektkontrakt.errors import MoneyOverflow
+from effektkontrakt.web.access.guard import allowed
+from effektkontrakt.web.access.models import Workspace
+from effektkontrakt.web.charts.shown import as_svg, shown
+from effektkontrakt.web.contracts.models import StoredContract
+from effektkontrakt.web.contracts.store import beliefs_of, contract_of
+from effektkontrakt.web.futures import tell
+from effektkontrakt.web.futures.answer import PATHS, Answer
+from effektkontrakt.web.futures.asked import RESERVE, Asked, answered, asked
+from effektkontrakt.web.futures.sliders import Slider, plain
+from effektkontrakt.web.words import current, word
+
+
+@allowed("contract", "read")
+def futures(request: HttpRequest, workspace: Workspace) -> HttpResponse:
+    """Sliders, and what follows from them. Without beliefs, what is missing."""
+    stored = _contract(workspace)
+    lang, contract = current(), contract_of(stored)
+    page = {"identifier": stored.identifier, "title": contract.title.say(lang), "beliefs": bool(stored.beliefs)}
+    if not stored.beliefs:
+        return render(request, "futures/futures.html", {"page": page})
+    beliefs, ask = beliefs_of(stored), asked(stored, request.GET)
+    try:
+        told = answered(stored, ask)
+    except MoneyOverflow as error:
+        return render(request, "futures/futures.html", {"page": page | {"overflow": error.say(lang)}}, status=422)
+    address = reverse("future_picture", args=[stored.identifier, "-"])
+    page |= {
+        "lead": word("futures_lead")(paths=Fraction(PATHS)).say(lang),
+        "fields": [_field(slider, ask) for slider in ask.sliders],
+        "reserve": _reserve(request, ask, told, contract.currency),
+        "sentences": list(tell.sentences(contract, told, lang)),
+        "plan": tell.plan(contract, told, lang),
+        "basis": tell.basis(lang),
+        "sources": [source.say(lang) for source in beliefs.sources],
+        "pictures": [
+            shown(draw, lang, address.replace("/-", f"/{name}") + (f"?{ask.query}" if ask.query else ""), name)
+            for name, draw in tell.pictures(told).items()
+        ],
+    }
+    return render(request, "futures/futures.html", {"page": page}, status=422 if ask.wrong else 200)
+
+
+@allowed("contract", "read")
+def future_picture(request: HttpRequest, workspace: Workspace, picture: str) -> HttpResponse:
+    """One picture as SVG, for where scripts do not run."""
+    stored = _contract(workspace)
+    if not stored.beliefs:
+        raise Http404
+    draw = tell.pictures(answered(stored, asked(stored, request.GET))).get(picture)
+    if draw is None:
+        raise Http404
+    return as_svg(draw, current(), request.GET.get("bredde", ""), request.GET.get("tone", ""))
+
+
+def _contract(workspace: Workspace) -> StoredContract:
+    if workspace.contract is None:
+        raise Http404
+    return workspace.contract
+
+
+def _field(slider: Slider, ask: Asked) -> dict[str, str]:
+    lang = current()
+    wrong = ask.wrong.get(slider.name)
+    return {
+        "name": slider.name,
+        "label": slider.label.say(lang),
+        "value": slider.plain,
+        "least": plain(slider.least),
+        "most": plain(slider.most),
+        "step": plain(slider.step),
+        "written": slider.written(lang),
+        "unit": slider.unit(lang),
+        "wrong": wrong.say(lang) if wrong else "",
+    }
+
+
+def _reserve(request: HttpRequest, ask: Asked, told: Answer, currency: str) -> dict[str, str]:
+    lang, wrong = current(), ask.wrong.get(RESERVE)
+    money = Money(currency, lang)
+    return {
+        "name": RESERVE,
+        "label": word("set_aside_each")(currency=money.sign).say(lang),
+        "value": request.GET.get(RESERVE, "") or str(money.whole(told.reserved)),
+        "wrong": wrong.say(lang) if wrong else "",
+    }

@@ -1,0 +1,94 @@
+"""Words of the page on a contract's futures."""
+
+from effektkontrakt.text import Text
+
+WORDS = {
+    "futures": Text("Framtiden", "Framtida", "The future"),
+    "futures_of": Text("Framtiden til kontrakten", "Framtida til kontrakten", "The future of the contract"),
+    "futures_lead": Text(
+        "Her er {paths} mulige framtider, regnet ut med de samme vilkårene som oppgjøret. Flytt på antakelsene og se hva som skjer.",
+        "Her er {paths} moglege framtider, rekna ut med dei same vilkåra som oppgjeret. Flytt på føresetnadene og sjå kva som skjer.",
+        "Here are {paths} possible futures, worked out with the same terms as the settlement. Move the beliefs and see what happens.",
+    ),
+    "beliefs": Text("Det dere tror", "Det de trur", "What you believe"),
+    "beliefs_lead": Text(
+        "Hver skyver står midt i det som er antatt. Flytter du den, flytter hele anslaget seg, og usikkerheten er den samme.",
+        "Kvar skyvar står midt i det som er venta. Flyttar du han, flyttar heile anslaget seg, og uvissa er den same.",
+        "Each slider stands in the middle of what is believed. Move it and the whole belief moves; the doubt stays the same.",
+    ),
+    "believed_with": Text("{metric}: med tiltaket", "{metric}: med tiltaket", "{metric}: with the service"),
+    "believed_without": Text("{metric}: uten tiltaket", "{metric}: utan tiltaket", "{metric}: without the service"),
+    "believed_people": Text("Deltakere i alt", "Deltakarar i alt", "Participants in all"),
+    "believed_drop_out": Text("Faller fra", "Fell frå", "Drop out"),
+    "set_aside_each": Text("Satt av hvert år ({currency})", "Sett av kvart år ({currency})", "Set aside each year ({currency})"),
+    "work_out": Text("Regn ut", "Rekn ut", "Work out"),
+    "as_believed": Text("Tilbake til antakelsene", "Tilbake til føresetnadene", "Back to what was believed"),
+    "in_short": Text("Kort sagt", "Kort sagt", "In short"),
+    "four_years": Text("Fire år, {first}–{last}", "Fire år, {first}–{last}", "Four years, {first}–{last}"),
+    "four_years_lead": Text(
+        "Så mye kan forfalle i hvert budsjettår, i løpende kroner og i {first}-kroner. Raden «til sammen» gjelder hele kontrakten.",
+        "Så mykje kan forfalle i kvart budsjettår, i løpande kroner og i {first}-kroner. Rada «til saman» gjeld heile kontrakten.",
+        "This much may fall due in each budget year, in nominal money and in {first} prices. The row “in all” is the whole contract.",
+    ),
+    "year": Text("År", "År", "Year"),
+    "expected": Text("Ventet", "Venta", "Expected"),
+    "enough_80": Text("Holder i 80 av 100", "Held i 80 av 100", "Enough in 80 of 100"),
+    "enough_95": Text("Holder i 95 av 100", "Held i 95 av 100", "Enough in 95 of 100"),
+    "in_prices": Text("i {year}-kroner", "i {year}-kroner", "in {year} prices"),
+    "beliefs_file": Text(
+        "Det dere tror om framtiden (YAML), om du har", "Det de trur om framtida (YAML), om du har", "What you believe of the future (YAML), if any"
+    ),
+    "no_beliefs": Text(
+        "Ingen har skrevet ned hva de tror om framtiden til denne kontrakten. Legg inn kontrakten med en fil med antakelser.",
+        "Ingen har skrive ned kva dei trur om framtida til denne kontrakten. Legg inn kontrakten med ei fil med føresetnader.",
+        "Nobody has written down what they believe of this contract's future. Enter the contract with a file of beliefs.",
+    ),
+    "not_below_zero": Text(
+        "Skriv et beløp på null eller mer.", "Skriv eit beløp på null eller meir.", "Write an amount of zero or more."
+    ),
+    "outside": Text(
+        "Velg et tall fra {least} til {most}.", "Vel eit tal frå {least} til {most}.", "Choose a number from {least} to {most}."
+    ),
+    "pays_in_all": Text(
+        "{payer} betaler ventet {expected} i alt; {p80} holder i 80 av 100 tilfeller, og mer enn {most} blir det aldri her.",
+        "{payer} betaler venta {expected} i alt; {p80} held i 80 av 100 tilfelle, og meir enn {most} blir det aldri her.",
+        "{payer} pays an expected {expected} in all; {p80} is enough in 80 of 100 cases, and never here is it more than {most}.",
+    ),
+    "investor_sum": Text(
+        "{party} betaler inn {paid_in}. Alt går tapt i {all} tilfeller, noe i {some}, og alt kommer tilbake i {none}. Mest kan tapes {most}.",
+        "{party} betaler inn {paid_in}. Alt går tapt i {all} tilfelle, noko i {some}, og alt kjem att i {none}. Mest kan tapast {most}.",
+        "{party} pays in {paid_in}. All is lost in {all} cases, some in {some}, and all comes back in {none}. At most {most} can be lost.",
+    ),
+    "public_sum": Text(
+        "Det offentlige sitter igjen med ventet {net} i dagens verdi, og taper på det i {loses} tilfeller.",
+        "Det offentlege sit att med venta {net} i dagens verdi, og taper på det i {loses} tilfelle.",
+        "The public is left with an expected {net} in present value, and loses by it in {loses} cases.",
+    ),
+    "public_payback": Text(
+        " I det midterste tilfellet er det spart inn i {year}.",
+        " I det midtarste tilfellet er det spart inn i {year}.",
+        " In the middle case it has paid for itself in {year}.",
+    ),
+    "pays_in_party": Text("{party}: betaler inn", "{party}: betaler inn", "{party}: pays in"),
+    "pays_for_results": Text("{party}: for resultater", "{party}: for resultat", "{party}: for results"),
+    "pays_guarantee": Text("{party}: garantien", "{party}: garantien", "{party}: the guarantee"),
+    "pays_cost": Text("{party}: egne kostnader", "{party}: eigne kostnader", "{party}: own costs"),
+    "gets": Text("{party}: får", "{party}: får", "{party}: gets"),
+    "cost_delivery": Text("Tiltaket koster", "Tiltaket kostar", "The service costs"),
+    "cost_evaluation": Text("Målingen koster", "Målinga kostar", "Measuring costs"),
+    "cost_other": Text("Annet koster", "Anna kostar", "Other costs"),
+    "driver_delays": Text("Forsinkelse i dager", "Forseinking i dagar", "Delay in days"),
+    "driver_cpi": Text("Prisvekst", "Prisvekst", "Growth in prices"),
+    "driver_indices": Text("Vekst i indeksen", "Vekst i indeksen", "Growth of the index"),
+    "expected_payment": Text("ventet betaling", "venta betaling", "expected payment"),
+    "sampled": Text(
+        "{paths} framtider, frø {seed}. Samme antakelser gir samme tall.",
+        "{paths} framtider, frø {seed}. Same føresetnader gir same tal.",
+        "{paths} futures, seed {seed}. The same beliefs give the same figures.",
+    ),
+    "some_measures": Text(
+        "Tallene er for det som er antatt. De er ikke et løfte.",
+        "Tala er for det som er venta. Dei er ikkje ein lovnad.",
+        "The figures follow from what is believed. They are no promise.",
+    ),
+}
