@@ -30,13 +30,15 @@ WORDS = {
         "Så mykje kan forfalle i kvart budsjettår, i løpande kroner og i {first}-kroner. Rada «til saman» gjeld heile kontrakten.",
         "This much may fall due in each budget year, in nominal money and in {first} prices. The row “in all” is the whole contract.",
     ),
-    "year": Text("År", "År", "Year"),
+    "budget_year": Text("År", "År", "Year"),
     "expected": Text("Ventet", "Venta", "Expected"),
     "enough_80": Text("Holder i 80 av 100", "Held i 80 av 100", "Enough in 80 of 100"),
     "enough_95": Text("Holder i 95 av 100", "Held i 95 av 100", "Enough in 95 of 100"),
     "in_prices": Text("i {year}-kroner", "i {year}-kroner", "in {year} prices"),
     "beliefs_file": Text(
-        "Det dere tror om framtiden (YAML), om du har", "Det de trur om framtida (YAML), om du har", "What you believe of the future (YAML), if any"
+        "Det dere tror om framtiden (YAML), om du har",
+        "Det de trur om framtida (YAML), om du har",
+        "What you believe of the future (YAML), if any",
     ),
     "no_beliefs": Text(
         "Ingen har skrevet ned hva de tror om framtiden til denne kontrakten. Legg inn kontrakten med en fil med antakelser.",

@@ -1,0 +1,72 @@
+"""The page on a contract's futures as a person meets it."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import expect
+
+pytestmark = pytest.mark.browser
+PAGE = "/kontrakt/ung-i-arbeid/framtid/"
+PICTURES = 6
+
+
+def drawn(page) -> None:
+    expect(page.locator(".drawing svg")).to_have_count(PICTURES, timeout=60_000)
+
+
+def test_it_is_accessible_wide_narrow_and_dark(server, page, accessible, shot):
+    page.goto(f"{server}/kontrakt/ung-i-arbeid/")
+    page.get_by_role("link", name="Framtiden").first.click()
+    drawn(page)
+    for summary in page.locator("details > summary").all():
+        summary.click()
+    accessible(page)
+    shot(page, "futures-wide")
+    page.emulate_media(color_scheme="dark")
+    accessible(page)
+    page.emulate_media(color_scheme="light")
+    page.set_viewport_size({"width": 320, "height": 800})
+    page.wait_for_function("document.querySelector('.drawing svg').clientWidth <= 300")
+    assert page.evaluate("document.documentElement.scrollWidth") <= 320
+    accessible(page)
+    shot(page, "futures-320")
+
+
+def test_a_slider_moved_by_key_answers_and_keeps_its_place(server, page):
+    page.goto(server + PAGE)
+    drawn(page)
+    first = page.locator("#svar li").first
+    before = first.inner_text()
+    page.get_by_role("slider", name="Faller fra").focus()
+    page.keyboard.press("End")
+    expect(first).not_to_have_text(before, timeout=30_000)
+    drawn(page)
+    assert page.evaluate("document.activeElement.name") == "drop_out"
+    assert page.locator("output[for='f-drop_out']").inner_text() == "100\u00a0%"
+    assert "drop_out=100" in page.url
+    page.reload()
+    assert page.get_by_role("slider", name="Faller fra").input_value() == "100"
+
+
+def test_each_picture_is_named_by_its_sentence(server, page):
+    page.goto(server + PAGE)
+    drawn(page)
+    for figure in page.locator("figure.chart").all():
+        sentence = figure.locator("figcaption").inner_text()
+        assert sentence in figure.get_by_role("img").get_attribute("aria-label")
+
+
+def test_all_of_it_works_without_scripts(server, chromium, sign_in, accessible):
+    context = chromium.new_context(java_script_enabled=False, storage_state=sign_in("Kari Prosjekt"), locale="nb-NO")
+    page = context.new_page()
+    page.goto(server + PAGE)
+    images = page.locator(".drawing img")
+    assert images.count() == PICTURES
+    before = page.locator("#svar li").first.inner_text()
+    page.get_by_role("slider", name="Deltakere i alt").fill("50")
+    page.get_by_role("button", name="Regn ut").click()
+    assert page.locator("#svar li").first.inner_text() != before
+    address = images.first.get_attribute("src")
+    assert "people=50" in address
+    assert page.request.get(server + address).headers["content-type"].startswith("image/svg+xml")
+    context.close()
