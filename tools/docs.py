@@ -8,6 +8,7 @@ from pathlib import Path
 
 from effektkontrakt.cli import VERBS, overview, parser_of
 from effektkontrakt.contract.schema import json_schema
+from effektkontrakt.measure.methods.page import page as methods_page
 from effektkontrakt.web.access.page import page as access_page
 
 REFERENCE = Path(__file__).resolve().parent.parent / "docs" / "reference"
@@ -27,6 +28,7 @@ def main() -> None:
     schema = json.dumps(json_schema(), ensure_ascii=False, indent=2) + "\n"
     (REFERENCE / "contract.schema.json").write_text(schema, encoding="utf-8")
     (REFERENCE / "command-line.md").write_text(command_line(), encoding="utf-8")
+    (REFERENCE / "methods.md").write_text(methods_page(), encoding="utf-8")
     (REFERENCE / "access.md").write_text(access_page(), encoding="utf-8")
 
 

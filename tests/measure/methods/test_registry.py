@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import subprocess
 import sys
+from pathlib import Path
 
 import numpy as np
 import pandas as pd
@@ -13,6 +14,7 @@ import pytest
 from effektkontrakt.errors import InputError, Wrong
 from effektkontrakt.measure.methods import NAMES, find
 from effektkontrakt.measure.methods.base import Options
+from effektkontrakt.measure.methods.page import page
 from effektkontrakt.measure.methods.run import measure
 from effektkontrakt.text import LANGS
 from tests.measure.methods.records import groups
@@ -91,3 +93,8 @@ def test_all_mistakes_at_once():
 )
 def test_what_is_wrong_with_the_data_is_told(name, frame, options, part):
     assert part in told(name, frame, options)
+
+
+def test_the_reference_page_is_the_methods():
+    path = Path(__file__).resolve().parents[3] / "docs" / "reference" / "methods.md"
+    assert path.read_text(encoding="utf-8") == page(), "run `make docs`"
