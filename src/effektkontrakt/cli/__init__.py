@@ -27,6 +27,7 @@ VERBS = {
     "diagnose": "say how often a contract would pay rightly, before anybody signs it",
     "simulate": "say what may be paid and when, what investors may lose, and when the money runs out",
     "improve": "search for terms and a measurement that pay rightly more often, and what they cost",
+    "verify": "find whether anything in the log of changes was altered, removed, moved or put in",
 }
 
 

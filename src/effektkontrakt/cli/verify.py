@@ -1,0 +1,75 @@
+"""`effekt verify`: whether any event of the log was altered, removed, moved or put in."""
+
+from __future__ import annotations
+
+import argparse
+
+from effektkontrakt.cli.options import language
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
+    from effektkontrakt.web.audit.chain import Anchor
+
+
+def options(parser: argparse.ArgumentParser) -> None:
+    """Its options."""
+    parser.add_argument("log", metavar="LOG", nargs="?", help="a log written by --write (else the stored log)")
+    parser.add_argument("--anchor", metavar="NUMBER:HASH", action="append", default=[], help="what the log's end was once")
+    parser.add_argument("--write", metavar="FILE", help="write the stored log to a file that others can verify")
+    language(parser)
+
+
+def run(args: argparse.Namespace) -> int:
+    """Print each fault, or where the log ends. Exit status 1 where there are faults."""
+    import sys
+    from pathlib import Path
+
+    from effektkontrakt.text import Text
+    from effektkontrakt.web.audit.chain import verify
+    from effektkontrakt.web.audit.file import read
+
+    anchors = [_anchor(text) for text in args.anchor]
+    stored = None if args.log else _stored()
+    verdict = stored.verify_stored(*anchors) if stored else verify(read(Path(args.log)), *anchors)
+    for fault in verdict.faults:
+        print(fault.what.say(args.lang), file=sys.stderr)
+    if verdict.faults:
+        return 1
+    if stored and args.write:
+        from effektkontrakt.web.audit.file import write
+
+        write(stored.links(), Path(args.write))
+    whole = Text(
+        nb="Loggen er hel: {number} hendelser. Skriv ned dette, så kan dere senere vise at ingenting er fjernet: {anchor}",
+        nn="Loggen er heil: {number} hendingar. Skriv ned dette, så kan de seinare vise at ingenting er fjerna: {anchor}",
+        en="The log is whole: {number} events. Write this down, so that you can later show that nothing was removed: {anchor}",
+    )
+    print(whole(number=verdict.head.number, anchor=str(verdict.head)).say(args.lang))
+    return 0
+
+
+def _anchor(text: str) -> Anchor:
+    from effektkontrakt.errors import InputError, Mistake, Place
+    from effektkontrakt.text import Text
+    from effektkontrakt.web.audit.chain import Anchor
+
+    wrong = Text(
+        nb="Et ankerpunkt skrives NUMMER:HASH, slik effekt verify skriver det.",
+        nn="Eit ankerpunkt blir skrive NUMMER:HASH, slik effekt verify skriv det.",
+        en="An anchor is written NUMBER:HASH, as effekt verify prints it.",
+    )
+    try:
+        return Anchor.read(text)
+    except ValueError:
+        raise InputError([Mistake(Place("--anchor"), wrong)]) from None
+
+
+def _stored() -> Any:
+    import os
+    from importlib import import_module
+
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "effektkontrakt.web.settings")
+    import_module("django").setup()
+    return import_module("effektkontrakt.web.audit.log")
