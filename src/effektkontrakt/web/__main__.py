@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import os
 import sys
+import threading
 
 LOOPBACK = ("127.0.0.1", "localhost", "::1")
 
@@ -14,6 +15,9 @@ def main() -> int:
     parser = argparse.ArgumentParser(prog="python -m effektkontrakt.web")
     parser.add_argument("--host", default="127.0.0.1")
     parser.add_argument("--port", type=int, default=8000)
+    parser.add_argument(
+        "--worker", choices=("with", "only", "none"), default="with", help="work in the background: here, only, or elsewhere"
+    )
     args = parser.parse_args()
     here = args.host in LOOPBACK
     if here:
@@ -40,6 +44,13 @@ def main() -> int:
         load()
         people.seed()
         case.seed()
+    from effektkontrakt.web.work.queue import worker
+
+    if args.worker == "only":
+        worker().run()
+        return 0
+    if args.worker == "with":
+        threading.Thread(target=worker().run, name="worker", daemon=True).start()
     from waitress.server import create_server
 
     from effektkontrakt.web.wsgi import application

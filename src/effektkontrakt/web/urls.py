@@ -17,6 +17,7 @@ urlpatterns = [
     path("", include("effektkontrakt.web.builder.urls")),
     path("", include("effektkontrakt.web.anchoring.urls")),
     path("", include("effektkontrakt.web.signing.urls")),
+    path("", include("effektkontrakt.web.work.urls")),
     path("", include("effektkontrakt.web.contracts.urls")),
     path("", include("effektkontrakt.web.futures.urls")),
 ]

@@ -53,6 +53,7 @@ MAKE: dict[str, Callable[[Any], Any]] = {
 OPEN = {
     "add": "asks the table itself: contract.enter in one's own organisations",
     "demonstration_sign_in": "only in a demonstration",
+    "job": "one's own work",
     "index": "lists only what one may read",
     "invitation": "whoever holds the letter",
     "leave": "one's own membership",

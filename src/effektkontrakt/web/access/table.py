@@ -71,6 +71,7 @@ AT_A_CONTRACT = (
     _row("workspace", "read", EVERYONE, EVERY_DUTY, ALWAYS),
     _row("parties", "change", HOSTS, (D.LEAD,), BEFORE_SIGNING),
     _row("log", "read", EVERYONE, (D.LEAD, D.FINANCE, D.DECIDER), ALWAYS),
+    _row("log", "check", EVERYONE, (D.LEAD, D.FINANCE, D.DECIDER), ALWAYS),
     _row("contract", "read", EVERYONE, EVERY_DUTY, ALWAYS),
     _row("results", "read", EVERYONE, (D.LEAD, D.FINANCE), ALWAYS),
     _row("need", "read", EVERYONE, EVERY_DUTY, ALWAYS),

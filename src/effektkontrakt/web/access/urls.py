@@ -9,4 +9,5 @@ urlpatterns = [
     path("arbeidsrom/<slug:identifier>/parter/ny/", views.add_party, name="add_party"),
     path("arbeidsrom/<slug:identifier>/parter/<int:party>/fjern/", views.remove_party, name="remove_party"),
     path("arbeidsrom/<slug:identifier>/logg/", views.log, name="log"),
+    path("arbeidsrom/<slug:identifier>/logg/sjekk/", views.check_log, name="check_log"),
 ]

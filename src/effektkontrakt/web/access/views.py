@@ -22,6 +22,7 @@ from effektkontrakt.web.organisations.forms import AddParty
 from effektkontrakt.web.organisations.invite import invite
 from effektkontrakt.web.organisations.models import Organisation
 from effektkontrakt.web.words import current, word
+from effektkontrakt.web.work.queue import start
 
 PAGE = 50
 
@@ -97,6 +98,12 @@ def log(request: HttpRequest, workspace: Workspace) -> HttpResponse:
             "head": str(head()),
         },
     )
+
+
+@allowed("log", post="check")
+def check_log(request: HttpRequest, workspace: Workspace) -> HttpResponse:
+    """Walk the whole chain in the background."""
+    return start(request, "verify_log", back=reverse("log", args=[workspace.identifier]))
 
 
 def _row(event: dict[str, Any], people: dict[int, Person]) -> dict[str, Any]:

@@ -15,6 +15,8 @@ WORDS: dict[str, Text] = {
         "Write down the number and the hash, or send them to the other parties. Then you can later show that nothing was removed.",
     ),
     "log_head": Text("Loggen slutter nå på", "Loggen sluttar no på", "The log now ends at"),
+    "log_check": Text("Sjekk hele loggen", "Sjekk heile loggen", "Check the whole log"),
+    "log_whole": Text("Loggen er hel. Den slutter på", "Loggen er heil. Han sluttar på", "The log is whole. It ends at"),
     "when": Text("Når", "Når", "When"),
     "who": Text("Hvem", "Kven", "Who"),
     "from_where": Text("Hvorfra", "Kvarfrå", "From where"),

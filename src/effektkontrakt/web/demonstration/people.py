@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from allauth.account.models import EmailAddress
+
 from effektkontrakt.web.access.models import Party, Workspace
 from effektkontrakt.web.access.table import Duty, Side
 from effektkontrakt.web.accounts.models import Person
@@ -61,4 +63,6 @@ def seed() -> int:
 
 def _person(name: str) -> Person:
     email = name.lower().replace(" ", ".").translate(str.maketrans("åøæ", "aoe")) + "@example.org"
-    return Person.objects.create_user(email, name=name, demonstration=True)
+    person = Person.objects.create_user(email, name=name, demonstration=True)
+    EmailAddress.objects.create(user=person, email=email, verified=True, primary=True)
+    return person

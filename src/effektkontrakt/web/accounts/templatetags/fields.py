@@ -18,9 +18,10 @@ def fields(form: forms.BaseForm) -> dict[str, Any]:
 
 
 def _shown(field: forms.BoundField) -> dict[str, Any]:
+    about_it = "" if field.name == "password" else field.help_text
     known = all_words().get(f"field_{field.name}")
     tick = isinstance(field.field.widget, forms.CheckboxInput)
-    about = " ".join(f"{field.auto_id}-{part}" for part, there in (("help", field.help_text), ("wrong", field.errors)) if there)
+    about = " ".join(f"{field.auto_id}-{part}" for part, there in (("help", about_it), ("wrong", field.errors)) if there)
     attributes = (
         {"class": "ds-input"}
         | ({"aria-describedby": about} if about else {})
@@ -31,7 +32,7 @@ def _shown(field: forms.BoundField) -> dict[str, Any]:
         "id": field.auto_id,
         "label": known.say(current()) if known else field.label,
         "widget": field.as_widget(attrs=attributes),
-        "help": field.help_text,
+        "help": about_it,
         "errors": field.errors,
         "tick": tick,
     }

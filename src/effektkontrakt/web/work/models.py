@@ -1,0 +1,32 @@
+"""A piece of work: who asked for it, how far it is, what came out."""
+
+from __future__ import annotations
+
+import uuid
+from typing import Any
+
+from django.conf import settings
+from django.db import models
+from django_tasks_db.models import DBTaskResult
+
+
+class Job(models.Model):
+    """One piece of work. `done` of `total` steps; `outcome` is JSON, there when it is finished."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4)
+    kind = models.CharField(max_length=60)
+    task = models.ForeignKey(DBTaskResult, null=True, on_delete=models.SET_NULL, related_name="+")
+    person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    done = models.PositiveBigIntegerField(default=0)
+    total = models.PositiveBigIntegerField(default=0)
+    outcome: Any = models.JSONField(null=True)
+    back = models.CharField(max_length=300)
+    asked_at = models.DateTimeField(auto_now_add=True)
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.done}/{self.total}"
+
+    @property
+    def state(self) -> str:
+        """`ready`, `running`, `failed` or `successful`."""
+        return self.task.status.lower() if self.task else "failed"

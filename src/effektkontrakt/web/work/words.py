@@ -1,0 +1,22 @@
+"""The words of work in the background."""
+
+from effektkontrakt.text import Text
+
+WORDS: dict[str, Text] = {
+    "job_waiting": Text("Arbeidet står i kø.", "Arbeidet står i kø.", "The work is in the queue."),
+    "job_running": Text("Arbeidet er i gang.", "Arbeidet er i gang.", "The work is going on."),
+    "job_done": Text("Arbeidet er ferdig.", "Arbeidet er ferdig.", "The work is done."),
+    "job_failed": Text(
+        "Arbeidet stoppet. Prøv igjen, eller si fra til den som driver løsningen.",
+        "Arbeidet stoppa. Prøv igjen, eller sei frå til den som driv løysinga.",
+        "The work stopped. Try again, or tell whoever runs the service.",
+    ),
+    "job_leave": Text(
+        "Du kan lukke siden. Arbeidet går videre.",
+        "Du kan lukke sida. Arbeidet går vidare.",
+        "You can close the page. The work goes on.",
+    ),
+    "look_again": Text("Se hvor langt det er kommet", "Sjå kor langt det er kome", "See how far it is"),
+    "go_back": Text("Gå tilbake", "Gå tilbake", "Go back"),
+    "job_verify_log": Text("Sjekk av loggen", "Sjekk av loggen", "Check of the log"),
+}

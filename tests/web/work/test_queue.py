@@ -1,0 +1,87 @@
+"""Work in the background: asked for, done, shown, and not lost."""
+
+from __future__ import annotations
+
+import pytest
+from django.test import Client
+from django_tasks_db.models import DBTaskResult, TaskResultStatus
+
+from effektkontrakt.web.access.table import Phase, Side
+from effektkontrakt.web.audit.log import head
+from effektkontrakt.web.work import queue
+from effektkontrakt.web.work.models import Job
+
+pytestmark = [pytest.mark.django_db, pytest.mark.stored]
+
+
+@pytest.fixture
+def asked(client, ours, make_workspace) -> str:
+    """A check of the log, waiting in the queue; where its page is."""
+    make_workspace("sak", Phase.DRAFTING, (ours, Side.OUTCOME_PAYER))
+    return client.post("/arbeidsrom/sak/logg/sjekk/")["Location"]
+
+
+def work() -> None:
+    queue.worker(batch=True).run()
+
+
+def test_work_waits_is_done_and_shows_what_came_out(client, asked):
+    assert "står i kø" in client.get(asked).content.decode()
+    end = str(head())
+    work()
+    page = client.get(asked).content.decode()
+    assert "Arbeidet er ferdig" in page
+    assert end in page
+    assert "/arbeidsrom/sak/logg/" in page
+
+
+def test_a_script_gets_the_part_alone(client, asked):
+    part = client.get(asked, headers={"HX-Request": "true"}).content.decode()
+    assert 'hx-trigger="every 1s"' in part
+    assert "<html" not in part
+
+
+def test_nobody_sees_another_persons_work(asked, make_person):
+    other = Client()
+    other.force_login(make_person("En annen"))
+    assert other.get(asked).status_code == 404
+
+
+def test_progress_is_kept_as_it_goes(client, asked, monkeypatch):
+    seen = []
+
+    def slowly(progress):
+        for n in (1, 2):
+            progress(n, 4)
+            seen.append(Job.objects.get().done)
+            assert f'value="{25 * n}"' in client.get(asked).content.decode()
+        return "ferdig"
+
+    monkeypatch.setitem(queue.JOBS, "verify_log", slowly)
+    work()
+    assert seen == [1, 2]
+    assert Job.objects.get().outcome == "ferdig"
+
+
+def test_work_that_fails_says_so_without_inner_details(client, asked, monkeypatch):
+    def fails(progress):
+        raise RuntimeError("hemmelig detalj")
+
+    monkeypatch.setitem(queue.JOBS, "verify_log", fails)
+    work()
+    page = client.get(asked).content.decode()
+    assert "Arbeidet stoppet" in page
+    assert "hemmelig" not in page
+
+
+def test_what_was_under_way_when_the_machine_stopped_is_done_again(client, asked):
+    DBTaskResult.objects.get().claim(queue.worker().worker_id)
+    assert DBTaskResult.objects.get().status == TaskResultStatus.RUNNING
+    work()
+    assert "Arbeidet er ferdig" in client.get(asked).content.decode()
+
+
+def test_what_another_machine_is_doing_is_left_to_it(client, asked):
+    DBTaskResult.objects.get().claim("another-machine")
+    work()
+    assert "Arbeidet er i gang" in client.get(asked).content.decode()
