@@ -80,7 +80,9 @@ def rates(rate: float = 0.3) -> Judge:
         a, b = (np.cumsum(rng.random((runs, LOOKS), dtype=np.float32) < rate, axis=1, dtype=np.int32) for _ in range(2))
         passed = {f"success rate, {side}": ((a <= low[1:]) | (a >= high[1:])).any(axis=1) for side, (low, high) in limit.items()}
         evidence = mixture[N, a] + mixture[N, b] - best[N, a + b]
-        return passed | {"difference of success rates": (evidence >= -np.log(LEVEL)).any(axis=1)}
+        passed["difference of success rates"] = (evidence >= -np.log(LEVEL)).any(axis=1)
+        x, y = (np.diff(s, axis=1, prepend=0) for s in (a, b))
+        return passed | {"difference of success rates, pairs": (anytime.e_pairs(x, y) >= 1 / LEVEL).any(axis=1)}
 
     return judge
 

@@ -85,6 +85,26 @@ def test_difference_never_rejects_the_truth_more_often_than_agreed_over_every_pa
         assert 0 < (passed * rate**won * (1 - rate) ** (14 - won)).sum() <= 0.2
 
 
+@pytest.mark.parametrize("rate", [0.05, 0.4, 0.7])
+def test_pairs_are_fair_over_every_path_whatever_the_common_rate(rate):
+    paths = np.array(list(product((0, 1), repeat=12))).reshape(-1, 2, 6)
+    won = paths.sum(axis=(1, 2))
+    weight = rate**won * (1 - rate) ** (12 - won)
+    average = weight @ a.e_pairs(paths[:, 0], paths[:, 1])
+    assert (average <= 1 + 1e-12).all()
+    assert (np.diff(average) <= 1e-12).all()
+    assert average[-1] > 0.5
+
+
+def test_pairs_find_a_difference_sooner():
+    rng = np.random.default_rng(2)
+    x, y = rng.random((300, 200)) < 0.7, rng.random((300, 200)) < 0.4
+    n = np.arange(1, 201)
+    by_pairs = (a.e_pairs(x, y) >= 20).any(axis=1).mean()
+    by_any = (a.e_difference((np.cumsum(x, axis=1), n), (np.cumsum(y, axis=1), n)) >= 20).any(axis=1).mean()
+    assert by_pairs > by_any > 0.5
+
+
 def test_difference_interval_against_a_grid_of_both_rates():
     (s1, n1), (s2, n2) = (14, 20), (5, 22)
     low, high = a.difference((s1, n1), (s2, n2), 0.05)

@@ -88,7 +88,7 @@ def test_said_with_the_number_that_decides():
     assert "det vil seie færre enn 8 av 16" in found.words.say("nn")
     assert "which is fewer than 8 of 16" in found.words.say("en")
     (turned,) = sentences(read_contract_text(_above()))["termination"]
-    assert "is above 50% (what was believed beforehand counts as 1 who succeed and 1 who do not), which is 10 or more of 16" in (
+    assert "is above 50% (before the start it is counted as if 1 had succeeded and 1 had not), which is 10 or more of 16" in (
         turned.words.say("en")
     )
 

@@ -42,9 +42,9 @@ _INTERVAL = Text(
     en="{successes} of {observed} measured have succeeded. The share who succeed with this service is between {low} and {high}. That holds with {sure} confidence, however often you look.",
 )
 _REACH = Text(
-    nb="Sjansen for å nå målet blant {planned} planlagte er {chance}. På forhånd er troen verdt {won} som lykkes og {lost} som ikke lykkes.",
-    nn="Sjansen for å nå målet blant {planned} planlagde er {chance}. På førehand er trua verd {won} som lykkast og {lost} som ikkje lykkast.",
-    en="The chance of reaching the target among {planned} planned is {chance}. What was believed beforehand counts as {won} who succeed and {lost} who do not.",
+    nb="Sjansen for å nå målet blant {planned} planlagte er {chance}. Før start regnes det som om {won} har lykkes og {lost} ikke har lykkes.",
+    nn="Sjansen for å nå målet blant {planned} planlagde er {chance}. Før start blir det rekna som om {won} har lykkast og {lost} ikkje har lykkast.",
+    en="The chance of reaching the target among {planned} planned is {chance}. Before the start it is counted as if {won} had succeeded and {lost} had not.",
 )
 _UNPLANNED = Text(
     nb="Kontrakten sier ikke hvor mange som skal måles. Da kan vi ikke regne ut sjansen for å nå målet.",

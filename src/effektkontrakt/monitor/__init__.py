@@ -7,7 +7,7 @@
 | `spending` | how an error is used up over the looks | `obrien_fleming_like`, `pocock_like`, `hwang_shih_decani`, `kim_demets`, `as_given` |
 | `doubt` | exact evidence against a rate, as a critical count | `against_at_least`, `critical_count` |
 | `counts` | a few planned looks, few participants, exact | `one_arm`, `two_arms`, `crossing_counts`, `crossing_arms` |
-| `anytime` | as many looks as anyone likes: proportions and their difference | `proportion`, `difference`, `e_proportion`, `e_difference`, `limits` |
+| `anytime` | as many looks as anyone likes: proportions and their difference | `proportion`, `difference`, `e_proportion`, `e_difference`, `e_pairs`, `limits` |
 | `means` | as many looks as anyone likes: means | `bounded_mean`, `betting_mean`, `normal_mean`, `e_betting`, `e_normal`, `between` |
 
 Import from the modules: `from effektkontrakt.monitor.predictive import chance`. `predictive` and `doubt` need no NumPy.

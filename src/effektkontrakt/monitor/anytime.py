@@ -75,6 +75,23 @@ def e_difference(
     return np.asarray(np.exp(_mixture(s1, n1, prior) + _mixture(s2, n2, prior) - best))
 
 
+def e_pairs(first: ArrayLike, second: ArrayLike, prior: tuple[float, float] = (0.18, 0.18)) -> Floats:
+    """Evidence at each time that two groups' success rates differ, when results come in pairs, one from each group.
+
+    Arrays of 0 and 1 that end with the axis of time, in the order the pairs came. Each pair is a bet on what was seen before it, fair
+    whatever the common rate (Turner, Ly and Grünwald, 2024); it finds a difference sooner than `e_difference`, which needs no pairs.
+    """
+    x, y = (np.asarray(v, dtype=np.float64) for v in (first, second))
+    t = np.arange(x.shape[-1])
+    p, q = ((prior[0] + np.cumsum(v, axis=-1) - v) / (prior[0] + prior[1] + t) for v in (x, y))
+    common = (p + q) / 2
+
+    def of(rate: Floats, result: Floats) -> Floats:
+        return np.where(result == 1, rate, 1 - rate)
+
+    return np.asarray(np.exp(np.cumsum(np.log(of(p, x) * of(q, y) / (of(common, x) * of(common, y))), axis=-1)))
+
+
 def difference(
     first: tuple[ArrayLike, ArrayLike],
     second: tuple[ArrayLike, ArrayLike],

@@ -18,9 +18,9 @@ _SAY = {
     "below": Text("under {ratio}", "under {ratio}", "under {ratio}"),
 }
 _EXPLAIN = Text(
-    nb="sjansen for at «{metric}» når {goal} av {planned} er {than} (på forhånd er troen verdt {won} som lykkes og {lost} som ikke lykkes)",
-    nn="sjansen for at «{metric}» når {goal} av {planned} er {than} (på førehand er trua verd {won} som lykkast og {lost} som ikkje lykkast)",
-    en="the chance that “{metric}” reaches {goal} of {planned} is {than} (what was believed beforehand counts as {won} who succeed and {lost} who do not)",
+    nb="sjansen for at «{metric}» når {goal} av {planned} er {than} (før start regnes det som om {won} har lykkes og {lost} ikke har lykkes)",
+    nn="sjansen for at «{metric}» når {goal} av {planned} er {than} (før start blir det rekna som om {won} har lykkast og {lost} ikkje har lykkast)",
+    en="the chance that “{metric}” reaches {goal} of {planned} is {than} (before the start it is counted as if {won} had succeeded and {lost} had not)",
 )
 _SEEN = Text(
     nb="{successes} av {observed} har lykkes. Sjansen for å nå {goal} av {planned} er {chance}. Det avgjørende tallet er {critical}",
