@@ -48,7 +48,7 @@ def test_said_with_the_promise_and_the_number():
     (found,) = sentences(read_contract_text(contract()))["termination"]
     said = found.words.say("nb").replace("\u00a0", " ")
     assert "resultatene taler mot at 60 % eller flere lykkes" in said
-    assert "i høyst 5 % av tilfellene, uansett hvor ofte det sjekkes" in said
+    assert "er risikoen for dette høyst 5 %, så ofte det enn sjekkes" in said
     assert said.endswith("det vil si færre enn 5 av 16.")
 
 

@@ -13,14 +13,14 @@ from effektkontrakt.text import Percent, Text, Words
 
 _EXPLAIN = {
     "at_least": Text(
-        nb="resultatene taler mot at {rate} eller flere lykkes med «{metric}» (er det likevel sant, skjer dette i høyst {level} av tilfellene, uansett hvor ofte det sjekkes)",
-        nn="resultata talar mot at {rate} eller fleire lykkast med «{metric}» (er det likevel sant, skjer dette i høgst {level} av tilfella, uansett kor ofte det blir sjekka)",
-        en="the results speak against a success rate of {rate} or more for “{metric}” (if it is true all the same, this happens in at most {level} of cases, however often it is checked)",
+        nb="resultatene taler mot at {rate} eller flere lykkes med «{metric}» (er det likevel sant, er risikoen for dette høyst {level}, så ofte det enn sjekkes)",
+        nn="resultata talar mot at {rate} eller fleire lykkast med «{metric}» (er det likevel sant, er risikoen for dette høgst {level}, så ofte det enn blir sjekka)",
+        en="the results speak against a success rate of {rate} or more for “{metric}” (if it is true all the same, the risk of this is at most {level}, however often it is checked)",
     ),
     "at_most": Text(
-        nb="resultatene taler mot at {rate} eller færre lykkes med «{metric}» (er det likevel sant, skjer dette i høyst {level} av tilfellene, uansett hvor ofte det sjekkes)",
-        nn="resultata talar mot at {rate} eller færre lykkast med «{metric}» (er det likevel sant, skjer dette i høgst {level} av tilfella, uansett kor ofte det blir sjekka)",
-        en="the results speak against a success rate of {rate} or less for “{metric}” (if it is true all the same, this happens in at most {level} of cases, however often it is checked)",
+        nb="resultatene taler mot at {rate} eller færre lykkes med «{metric}» (er det likevel sant, er risikoen for dette høyst {level}, så ofte det enn sjekkes)",
+        nn="resultata talar mot at {rate} eller færre lykkast med «{metric}» (er det likevel sant, er risikoen for dette høgst {level}, så ofte det enn blir sjekka)",
+        en="the results speak against a success rate of {rate} or less for “{metric}” (if it is true all the same, the risk of this is at most {level}, however often it is checked)",
     ),
 }
 _SEEN = Text(
