@@ -64,6 +64,25 @@ def test_mistakes_are_told_without_traceback(capsys: pytest.CaptureFixture[str],
     assert words in capsys.readouterr().err
 
 
+def test_a_folder_of_contracts(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["simulate", str(FOLDER.parent), "--paths", "300", "--lang", "en"]) == 0
+    out = capsys.readouterr().out
+    assert "ung-i-arbeid" in out
+    assert "All in NOK" in out
+
+
+def test_a_table_over_two_beliefs(capsys: pytest.CaptureFixture[str]) -> None:
+    vary = ["--vary", "outcomes.i_jobb.with=40 %,80 %", "--vary", "drop_out=0 %,20 %"]
+    data = json.loads(said(capsys, *vary, "--format", "json"))
+    means = [float(c["mean"]) for c in data["contracts"]]
+    assert means[1] < means[0] < means[2]
+    assert means[1] < means[3] < means[2]
+    assert main(["simulate", *UNG, "--lang", "en", "--vary", "outcomes.i_job.with=1 %", "--vary", "drop_out"]) == 2
+    err = capsys.readouterr().err
+    assert "Did you mean “outcomes.i_jobb.with”?" in err
+    assert "“drop_out” is not a name and values" in err
+
+
 def test_stopping_it_gives_what_was_done_and_says_so() -> None:
     command = [sys.executable, "-m", "effektkontrakt.cli", "simulate", *UNG, "--paths", "2000000", "--format", "csv"]
     terminal, its_end = pty.openpty()

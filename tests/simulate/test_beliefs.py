@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pickle
 from pathlib import Path
 
 import numpy as np
@@ -85,3 +86,11 @@ def test_a_range_is_drawn_evenly_and_a_bell_curve_is_cut() -> None:
     assert job.with_.mean() == pytest.approx((0.45 + 0.62 + 0.80) / 3, abs=1e-6)
     assert job.without.mean() == pytest.approx(12 / 40, abs=1e-4)
     assert np.all(np.diff(job.without.quantiles(0, 1)) >= 0)
+
+
+def test_beliefs_can_be_sent_to_another_process() -> None:
+    contract = read_contract(EXAMPLES / "ung-i-arbeid" / "contract.yaml")
+    beliefs = read_beliefs_text(
+        UNG.replace("drop_out: {from: 5 %, to: 15 %}", "drop_out: {normal: {mean: 9 %, sd: 1 %}}"), contract
+    )
+    assert pickle.loads(pickle.dumps(beliefs)) == beliefs

@@ -6,43 +6,90 @@ import argparse
 
 from effektkontrakt.cli.options import language
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from effektkontrakt.contract import Contract
+    from effektkontrakt.simulate import Beliefs
+
 
 def options(parser: argparse.ArgumentParser) -> None:
     """What may be given."""
-    parser.add_argument("contract", metavar="CONTRACT")
     parser.add_argument(
-        "--beliefs", metavar="FILE", required=True, help="what is believed of the future (docs/reference/beliefs.md)"
+        "contract", metavar="CONTRACT", help="a contract, or a folder of folders with contract.yaml and beliefs.yaml"
     )
+    parser.add_argument("--beliefs", metavar="FILE", help="what is believed of the future (docs/reference/beliefs.md)")
     parser.add_argument("--paths", metavar="N", default="10000", help="how many futures to draw (default: 10000)")
     parser.add_argument("--seed", metavar="S", default="1", help="the same seed gives the same figures (default: 1)")
     parser.add_argument("--set-aside", metavar="YEAR=AMOUNT", action="append", default=[], help="what is appropriated in a year")
     parser.add_argument("--drivers", action="store_true", help="what drives the payments: sensitivities and a tornado")
+    parser.add_argument(
+        "--vary", metavar="NAME=V1,V2", action="append", default=[], help="a table over values of a belief; twice for two ways"
+    )
+    parser.add_argument("--scheduler", metavar="ADDRESS", help="run a folder or a table on this Dask cluster (tcp://host:8786)")
     parser.add_argument("--format", choices=("table", "json", "csv"), default="table")
     language(parser)
 
 
 def run(args: argparse.Namespace) -> int:
     """Simulate and print. A simulation that was stopped is printed as far as it came, and says so; then the status is 130."""
+    from pathlib import Path
+
+    from effektkontrakt.cli.simulated import whole
+
+    paths, seed = whole("--paths", args.paths, 1), whole("--seed", args.seed, 0)
+    try:
+        return _many(args, paths, seed) if Path(args.contract).is_dir() or args.vary else _one(args, paths, seed)
+    except KeyboardInterrupt:
+        return 130
+
+
+def _many(args: argparse.Namespace, paths: int, seed: int) -> int:
+    import json
+    from pathlib import Path
+
+    from effektkontrakt.cli.portfolio import data, folder, simulated, table, varied
+
+    if args.vary:
+        contract, beliefs = _read(args)
+        found = simulated(varied(contract, beliefs, args.vary), paths, seed, True, args.scheduler)
+    else:
+        found = simulated(folder(Path(args.contract)), paths, seed, False, args.scheduler)
+    print(json.dumps(data(found), ensure_ascii=False, indent=2) if args.format == "json" else table(found, args.lang))
+    return 130 if found.partial else 0
+
+
+def _read(args: argparse.Namespace) -> tuple[Contract, Beliefs]:
+    from effektkontrakt.contract import read_contract
+    from effektkontrakt.errors import InputError, Mistake, Place
+    from effektkontrakt.simulate import read_beliefs
+    from effektkontrakt.text import Text
+
+    if args.beliefs is None:
+        words = Text(
+            nb="Hva tror du om framtiden? Oppgi en fil med antakelser: --beliefs FIL.",
+            nn="Kva trur du om framtida? Oppgi ei fil med føresetnader: --beliefs FIL.",
+            en="What do you believe of the future? Give a file: --beliefs FILE.",
+        )
+        raise InputError([Mistake(Place("--beliefs"), words)])
+    contract = read_contract(args.contract)
+    return contract, read_beliefs(args.beliefs, contract)
+
+
+def _one(args: argparse.Namespace, paths: int, seed: int) -> int:
     import json
 
     from effektkontrakt.cli.progress import Bar
-    from effektkontrakt.cli.simulated import appropriations, simulation_table, whole
-    from effektkontrakt.contract import read_contract
-    from effektkontrakt.simulate import drivers, read_beliefs, simulate
+    from effektkontrakt.cli.simulated import appropriations, simulation_table
+    from effektkontrakt.simulate import drivers, simulate
     from effektkontrakt.simulate.export import as_csv, as_data
 
-    contract = read_contract(args.contract)
-    beliefs = read_beliefs(args.beliefs, contract)
-    paths, seed = whole("--paths", args.paths, 1), whole("--seed", args.seed, 0)
+    contract, beliefs = _read(args)
     set_aside = appropriations(args.set_aside, contract.currency)
     with Bar() as bar:
         found = simulate(contract, beliefs, paths, seed, progress=bar.show)
     told = drivers(found) if args.drivers and not found.partial else None
     if args.format == "json":
-        data = as_data(found, args.lang, set_aside)
-        if told:
-            data["drivers"] = [{"name": d.name, "first": d.first, "total": d.total, "low": d.low, "high": d.high} for d in told]
-        print(json.dumps(data, ensure_ascii=False, indent=2))
+        print(json.dumps(as_data(found, args.lang, set_aside, told), ensure_ascii=False, indent=2))
     elif args.format == "csv":
         print(as_csv(found), end="")
     else:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict
 from typing import Any
 
 import numpy as np
@@ -14,6 +15,7 @@ from effektkontrakt.money import Amount
 from effektkontrakt.simulate.liquidity import LEVELS, Liquidity, accounts
 from effektkontrakt.simulate.reserve import ReserveYear, Spread, reserve, shortfall
 from effektkontrakt.simulate.returns import InvestorReturns, returns
+from effektkontrakt.simulate.sensitivity import Driver
 from effektkontrakt.simulate.simulation import Simulation
 from effektkontrakt.simulate.value import positions, public_value
 from effektkontrakt.text import Lang
@@ -22,8 +24,10 @@ COLUMNS = ("year", "prices", "mean", "p50", "p80", "p95", "most", "currency", "p
 SHARES = (0.05, 0.5, 0.95)
 
 
-def as_data(found: Simulation, lang: Lang, appropriated: Mapping[int, int]) -> dict[str, Any]:
-    """Every answer. `appropriated` is minor units by year."""
+def as_data(
+    found: Simulation, lang: Lang, appropriated: Mapping[int, int], told: Sequence[Driver] | None = None
+) -> dict[str, Any]:
+    """Every answer. `appropriated` is minor units by year; `told` is what drives the payments, if asked."""
     contract = found.contract
     currency = contract.currency
     value = public_value(found)
@@ -55,6 +59,7 @@ def as_data(found: Simulation, lang: Lang, appropriated: Mapping[int, int]) -> d
             ],
         },
         "positions": [{"party": p.party, "net": quantiles(p.net, currency)} for p in positions(found, value)],
+        "drivers": [asdict(d) for d in told or ()],
         "rules": {name: float(found.paths.met(name).mean()) for name in found.plan.rules},
     }
 

@@ -43,7 +43,18 @@ def _rising(*values: Any) -> None:
             raise Wrong(_BACKWARDS(low=low, high=high))
 
 
-class Triangular(Spec, Generic[T]):
+class _Of(Spec, Generic[T]):
+    """A part of a belief about one sort of quantity; sent to other processes by the sort's name."""
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        made = type(self).__pydantic_generic_metadata__
+        sort = next(name for name, found in _SORTS.items() if found == made["args"][0])
+        origin = made["origin"]
+        assert origin is not None
+        return _blank, (origin.__name__, sort), self.__getstate__()
+
+
+class Triangular(_Of[T], Generic[T]):
     """Between two ends, most likely at one point."""
 
     first: T = Field(alias="from")
@@ -69,14 +80,14 @@ class Beta(Spec):
         return self
 
 
-class Normal(Spec, Generic[T]):
+class Normal(_Of[T], Generic[T]):
     """A bell curve, cut where the quantity cannot go."""
 
     mean: T
     sd: T
 
 
-class Prior(Spec, Generic[T]):
+class Prior(_Of[T], Generic[T]):
     """One value (`value`, or just the value), or a range in which all is equally likely, or a distribution."""
 
     value: T | None = None
@@ -137,6 +148,15 @@ class Prior(Spec, Generic[T]):
         """The mean of what is drawn."""
         table = self.quantiles(low, high)
         return float(table[0]) if len(table) == 1 else float((table[1:] + table[:-1]).mean() / 2)
+
+
+_SORTS: dict[str, Any] = {"ratio": Ratio, "number": Number, "money": Money, "whole": Whole}
+_PARTS: dict[str, Any] = {"Prior": Prior, "Triangular": Triangular, "Normal": Normal}
+
+
+def _blank(part: str, sort: str) -> Any:
+    made = _PARTS[part][_SORTS[sort]]
+    return made.__new__(made)
 
 
 RatioPrior = Annotated[Prior[Ratio], "a ratio"]

@@ -1,0 +1,133 @@
+"""Many simulations in the terminal: a folder of contracts, or one contract with numbers of its beliefs varied."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import product
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from effektkontrakt.cli.progress import Bar
+from effektkontrakt.cli.simulated import columns
+from effektkontrakt.contract import read_contract
+from effektkontrakt.contract.model import Contract
+from effektkontrakt.errors import InputError, Mistake, Place, Wrong, nearest
+from effektkontrakt.money import Amount, minor_units, parse_number, parse_ratio
+from effektkontrakt.simulate import Beliefs, read_beliefs
+from effektkontrakt.simulate.many import Case, Many, simulate_many
+from effektkontrakt.simulate.parameters import parameters
+from effektkontrakt.simulate.reserve import spread
+from effektkontrakt.text import Lang, Text
+
+_NONE = Text(
+    nb="Ingen mapper her inneholder både contract.yaml og beliefs.yaml.",
+    nn="Ingen mapper her inneheld både contract.yaml og beliefs.yaml.",
+    en="No folders here hold both contract.yaml and beliefs.yaml.",
+)
+_VARY = Text(
+    nb="«{found}» er ikke et navn og verdier. Skriv for eksempel outcomes.jobb.with=40 %,50 %.",
+    nn="«{found}» er ikkje eit namn og verdiar. Skriv til dømes outcomes.jobb.with=40 %,50 %.",
+    en="“{found}” is not a name and values. Write for example outcomes.jobs.with=40 %,50 %.",
+)
+_UNKNOWN = Text(
+    nb="«{name}» er ikke et usikkert tall i antakelsene.{meant}",
+    nn="«{name}» er ikkje eit usikkert tal i føresetnadene.{meant}",
+    en="“{name}” is not an uncertain number in the beliefs.{meant}",
+)
+_HEADS = (
+    Text("Kontrakt", "Kontrakt", "Contract"),
+    Text("Forventet", "Forventa", "Expected"),
+    Text("80 %", "80 %", "80%"),
+    Text("95 %", "95 %", "95%"),
+)
+_ALL = Text("Alle i {currency}", "Alle i {currency}", "All in {currency}")
+_PARTIAL = Text(
+    nb="Stoppet før tiden: {count} er regnet ut.",
+    nn="Stoppa før tida: {count} er rekna ut.",
+    en="Stopped early: {count} were worked out.",
+)
+
+
+def folder(path: Path) -> Iterator[Case]:
+    """Each folder with a contract and beliefs. Raises `InputError`."""
+    found = [p.parent for p in sorted(path.glob("*/contract.yaml")) if (p.parent / "beliefs.yaml").exists()]
+    if not found:
+        raise InputError([Mistake(Place(str(path)), _NONE)])
+    for place in found:
+        contract = read_contract(place / "contract.yaml")
+        yield Case(place.name, contract, read_beliefs(place / "beliefs.yaml", contract))
+
+
+def varied(contract: Contract, beliefs: Beliefs, given: Sequence[str]) -> list[Case]:
+    """A case for each combination of values. Raises `InputError` with every mistake."""
+    known = {p.name: p for p in parameters(beliefs, contract.currency) if len(p.quantiles()) > 1}
+    axes: list[list[tuple[str, str, float]]] = []
+    mistakes = []
+    for text in given:
+        name, sign, values = text.partition("=")
+        try:
+            if not sign:
+                raise Wrong(_VARY(found=text[:60]))
+            if name not in known:
+                raise Wrong(_UNKNOWN(name=name[:60], meant=nearest(name, known)))
+            axes.append([(name, value.strip(), _value(value) * known[name].scale) for value in values.split(",")])
+        except Wrong as wrong:
+            mistakes.append(Mistake(Place("--vary"), wrong.what))
+    if mistakes:
+        raise InputError(mistakes)
+    return [
+        Case(", ".join(f"{name}={value}" for name, value, _ in cell), contract, beliefs, {name: v for name, _, v in cell})
+        for cell in product(*axes)
+    ]
+
+
+def _value(text: str) -> float:
+    return float(parse_ratio(text) if text.strip().endswith("%") else parse_number(text))
+
+
+def simulated(cases: Any, paths: int, seed: int, alike: bool, scheduler: str | None) -> Many:
+    """Simulate, with a progress bar where the number is known."""
+    with Bar() as bar:
+        count = len(cases) if isinstance(cases, list) else 0
+        return simulate_many(
+            cases, paths, seed, alike, scheduler, progress=(lambda done: bar.show(done, count)) if count else None
+        )
+
+
+def data(found: Many) -> dict[str, Any]:
+    """Plain data, amounts in major units."""
+    return {
+        "partial": found.partial,
+        "contracts": [
+            {
+                "name": t.name,
+                "currency": t.currency,
+                **{k: Amount(getattr(t.total, k), t.currency).major() for k in ("mean", "p50", "p80", "p95", "most")},
+            }
+            for t in found.told
+        ],
+    }
+
+
+def table(found: Many, lang: Lang) -> str:
+    """A row a contract, and all together."""
+    rows = [[head.say(lang) for head in _HEADS]]
+    rows += [[t.name, *(_whole(x, t.currency, lang) for x in (t.total.mean, t.total.p80, t.total.p95))] for t in found.told]
+    for currency in sorted({t.currency for t in found.told}) if len(found.paid) and not _alike(found) else []:
+        s = spread(found.total(currency))
+        rows.append([_ALL(currency=currency).say(lang), *(_whole(x, currency, lang) for x in (s.mean, s.p80, s.p95))])
+    out = columns(rows)
+    if found.partial:
+        out.insert(0, _PARTIAL(count=len(found.told)).say(lang))
+    return "\n".join(out)
+
+
+def _alike(found: Many) -> bool:
+    return any("=" in t.name for t in found.told)
+
+
+def _whole(minor: int, currency: str, lang: Lang) -> str:
+    units = minor_units(currency)
+    return Amount(int(np.floor(minor / units + 0.5)) * units, currency).say(lang)
