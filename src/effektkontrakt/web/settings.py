@@ -82,6 +82,7 @@ INSTALLED_APPS = [
     "effektkontrakt.web.contracts",
     "effektkontrakt.web.charts",
     "effektkontrakt.web.futures",
+    "effektkontrakt.web.accuracy",
     "effektkontrakt.web.way",
     "effektkontrakt.web.builder",
     "effektkontrakt.web.anchoring",

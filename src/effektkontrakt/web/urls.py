@@ -20,6 +20,7 @@ urlpatterns = [
     path("", include("effektkontrakt.web.work.urls")),
     path("", include("effektkontrakt.web.contracts.urls")),
     path("", include("effektkontrakt.web.futures.urls")),
+    path("", include("effektkontrakt.web.accuracy.urls")),
 ]
 
 handler404 = "effektkontrakt.web.contracts.views.not_found"

@@ -46,6 +46,7 @@ MAKE: dict[str, Callable[[Any], Any]] = {
     "comment": lambda workspace: _kept(Comment(clause="1", words="x", **_by(workspace))).pk,
     "record": _record,
     "picture": lambda workspace: "fan",
+    "sight": lambda workspace: "icons",
     "membership": lambda organisation: organisation.memberships.first().pk,
 }
 """What an address names, by the name of its part."""

@@ -1,0 +1,117 @@
+"""What the accuracy page shows: the diagnosis in sentences, pictures and a table."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from fractions import Fraction
+from functools import lru_cache
+from typing import Any
+
+from django.urls import reverse
+
+from effektkontrakt.charts.icons import Icons, icons
+from effektkontrakt.charts.operating import At, Operating, operating
+from effektkontrakt.contract import Contract, read_contract_text
+from effektkontrakt.diagnose import Diagnosis, diagnose, sentences
+from effektkontrakt.diagnose.words import About, of_hundred
+from effektkontrakt.simulate import read_beliefs_text
+from effektkontrakt.text import Lang, Percent
+from effektkontrakt.web.charts.shown import Draw, Shown, shown
+from effektkontrakt.web.contracts.models import StoredContract
+from effektkontrakt.web.words import word
+
+
+@dataclass(frozen=True, slots=True)
+class AtEffect:
+    """One line of the table: what happens at one true effect."""
+
+    effect: str
+    chance: str
+    paid: str
+    too_much: str
+    too_little: str
+
+
+@dataclass(frozen=True, slots=True)
+class Regret:
+    """What one party may regret."""
+
+    party: str
+    words: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """The page's contents in one language."""
+
+    headline: str
+    sentences: tuple[str, ...]
+    icons: Shown
+    curve: Shown
+    effects: tuple[AtEffect, ...]
+    regrets: tuple[Regret, ...]
+
+
+def drawings(stored: StoredContract) -> dict[str, Draw]:
+    """The page's pictures by name. Raises `InputError` for beliefs that no longer fit."""
+    d = _diagnosed(stored.source, stored.beliefs)
+    c = d.curve
+    points = tuple(At(*(float(x) for x in row)) for row in zip(c.effect, c.pays.value, c.pays.low, c.pays.high))
+    curve = Operating(word("true_effect"), True, points, float(c.effect[d.nothing]), float(c.effect[d.agreed]))
+    hundred = Icons(d.pays_for_nothing, d.unpaid_though_works)
+    return {"icons": lambda lang, width: icons(hundred, lang, width), "curve": lambda lang, width: operating(curve, lang, width)}
+
+
+def page(stored: StoredContract, lang: Lang) -> Page | None:
+    """What to show, or None where nobody has said what they believe. Raises `InputError` for beliefs that no longer fit."""
+    if not stored.beliefs:
+        return None
+    d = _diagnosed(stored.source, stored.beliefs)
+    first, *rest = (words.say(lang) for words in sentences(d))
+    drawn = {
+        name: shown(draw, lang, reverse("accuracy_picture", args=[stored.identifier, name]), name)
+        for name, draw in drawings(stored).items()
+    }
+    return Page(first, tuple(rest), drawn["icons"], drawn["curve"], _effects(d, lang), _regrets(d, lang))
+
+
+@lru_cache(maxsize=64)
+def _diagnosed(source: str, beliefs: str) -> Diagnosis:
+    contract = read_contract_text(source)
+    return diagnose(contract, read_beliefs_text(beliefs, contract))
+
+
+def _effects(d: Diagnosis, lang: Lang) -> tuple[AtEffect, ...]:
+    c = d.curve
+
+    def about(minor: Any) -> str:
+        return About(float(minor), d.contract).say(lang)
+
+    return tuple(
+        AtEffect(
+            Percent(Fraction(round(100 * float(c.effect[i])), 100)).say(lang),
+            of_hundred(float(c.pays.value[i])).say(lang) + "/100",
+            about(c.paid.value[i]),
+            about(c.overpaid.value[i]),
+            about(c.missed.value[i]),
+        )
+        for i in range(d.nothing, len(c.effect))
+    )
+
+
+def _regrets(d: Diagnosis, lang: Lang) -> tuple[Regret, ...]:
+    def said(key: str, minor: float) -> str:
+        return word(key)(amount=About(minor, d.contract)).say(lang)
+
+    r = d.regret
+    found = [
+        ("outcome_payer", (said("regret_payer_nothing", r.payer_nothing), said("regret_payer", r.payer))),
+        ("investor", (said("regret_investor", r.investor),)),
+    ]
+    if r.provider is not None:
+        found.append(("provider", (word("regret_provider")(cases=of_hundred(r.provider)).say(lang),)))
+    return tuple(Regret(_names(d.contract, role, lang), words) for role, words in found)
+
+
+def _names(contract: Contract, role: str, lang: Lang) -> str:
+    return ", ".join(contract.parties[name].name.say(lang) for name in contract.having(role))

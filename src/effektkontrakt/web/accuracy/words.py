@@ -1,0 +1,54 @@
+"""The words of the page that says how often a contract would pay rightly."""
+
+from effektkontrakt.text import Text
+
+WORDS: dict[str, Text] = {
+    "accuracy": Text("Treffsikkerhet", "Treffsikkerheit", "Accuracy"),
+    "accuracy_title": Text("Betaler kontrakten riktig?", "Betaler kontrakten rett?", "Does the contract pay rightly?"),
+    "accuracy_lead": Text(
+        "Et resultat kan komme av flaks, og god innsats kan gå under radaren. Her ser du hvor ofte kontrakten treffer, før noen signerer.",
+        "Eit resultat kan kome av flaks, og god innsats kan gå under radaren. Her ser du kor ofte kontrakten treffer, før nokon signerer.",
+        "A result may come from luck, and good work may go unseen. This is how often the contract gets it right, before anyone signs.",
+    ),
+    "accuracy_no_beliefs": Text(
+        "Vi kan ikke regne ut treffsikkerheten ennå. Legg først inn hva partene tror om deltakere og virkning.",
+        "Vi kan ikkje rekne ut treffsikkerheita enno. Legg først inn kva partane trur om deltakarar og verknad.",
+        "The accuracy cannot be worked out yet. First enter what the parties believe about participants and effect.",
+    ),
+    "what_it_means": Text("Det bør partene vite", "Det bør partane vite", "What the parties should know"),
+    "by_effect": Text("Hva betales ved ulik virkning?", "Kva blir betalt ved ulik verknad?", "What is paid at each effect?"),
+    "by_effect_lead": Text(
+        "Virkningen står som andel av den avtalte. «For mye» og «for lite» er mot det en feilfri måling ville gitt.",
+        "Verknaden står som del av den avtalte. «For mykje» og «for lite» er mot det ei feilfri måling ville gitt.",
+        "The effect is a share of the agreed one. “Too much” and “too little” are against what a perfect measurement would give.",
+    ),
+    "effect": Text("Virkning", "Verknad", "Effect"),
+    "chance_paid": Text("Sjanse for betaling", "Sjanse for betaling", "Chance of payment"),
+    "paid_mean": Text("Betalt i snitt", "Betalt i snitt", "Paid on average"),
+    "too_much": Text("For mye", "For mykje", "Too much"),
+    "too_little": Text("For lite", "For lite", "Too little"),
+    "regret": Text("Hva kan hver part angre på?", "Kva kan kvar part angre på?", "What may each party regret?"),
+    "regret_payer_nothing": Text(
+        "Betaler i snitt {amount} selv om tiltaket ikke virker.",
+        "Betaler i snitt {amount} sjølv om tiltaket ikkje verkar.",
+        "Pays {amount} on average even if the service does nothing.",
+    ),
+    "regret_payer": Text(
+        "Betaler i snitt {amount} for mye når tiltaket virker som avtalt.",
+        "Betaler i snitt {amount} for mykje når tiltaket verkar som avtalt.",
+        "Pays {amount} too much on average when the service works as agreed.",
+    ),
+    "regret_investor": Text(
+        "Får i snitt {amount} for lite når tiltaket virker som avtalt.",
+        "Får i snitt {amount} for lite når tiltaket verkar som avtalt.",
+        "Gets {amount} too little on average when the service works as agreed.",
+    ),
+    "regret_provider": Text(
+        "Blir stoppet eller ikke videreført i {cases} av 100 tilfeller, selv om tiltaket virker som avtalt.",
+        "Blir stoppa eller ikkje ført vidare i {cases} av 100 tilfelle, sjølv om tiltaket verkar som avtalt.",
+        "Is stopped or not continued in {cases} of 100 cases, though the service works as agreed.",
+    ),
+    "true_effect": Text(
+        "Virkning, som andel av den avtalte", "Verknad, som del av den avtalte", "Effect, as a share of the agreed one"
+    ),
+}
