@@ -149,3 +149,19 @@ def test_numbers_are_written_as_a_contract_has_them(value):
 
 def test_the_example_file_is_read_from_disk():
     assert read_idea(ROOT / "examples" / "idea.yaml") == IDEA
+
+
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("unit", ["person", "percent"])
+def test_a_handful_of_guesses_is_enough_to_simulate_and_to_diagnose_a_draft(kind, unit):
+    from effektkontrakt import diagnose, simulate
+    from effektkontrakt.prepare.guess import Guess, beliefs
+
+    idea = IDEA.model_copy(update={"answers": IDEA.answers.model_copy(update={"unit": unit})})
+    contract = read_contract_text(draft(as_kind(idea, kind)))
+    guess = Guess.model_validate({"people": "60", "months": "12", "without": "20 %", "low": "35 %", "high": "65 %"})
+    believed = simulate.read_beliefs_text(beliefs(contract, guess), contract)
+    found = simulate.simulate(contract, believed, paths=500, seed=1)
+    cap = int(contract.limits["total"].cap * 100)
+    assert simulate.reserve(found)[-1].nominal.most <= cap
+    assert diagnose.sentences(diagnose.diagnose(contract, believed))

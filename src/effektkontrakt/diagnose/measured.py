@@ -156,7 +156,10 @@ class Measured:
         return state(sides, self.manner, slot.kind == "sum")
 
     def _stated(self, sides: list[Sides], weights: Floats | None) -> Stated:
-        inputs = {slot: self._state(slot, Sides.together([sides[b] for b in batches])) for slot, batches in self.slots.items()}
+        inputs = {
+            slot: self._state(slot, Sides.together([sides[b] for b in batches] or [sides[0].nobody()]))
+            for slot, batches in self.slots.items()
+        }
         whole = Sides.together(sides)
         return Stated(inputs, weights, {self.name: effect(whole, self.manner, self.without)}, self._shown(whole))
 

@@ -26,6 +26,11 @@ class Sides:
     others: Ints
     unit: int = 1
 
+    def nobody(self) -> Sides:
+        """As many cases with no people in them."""
+        none = np.zeros_like(self.reached)
+        return Sides(none, none, none, none, self.unit)
+
     @staticmethod
     def together(parts: Sequence[Sides]) -> Sides:
         """Several batches as one."""

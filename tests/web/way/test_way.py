@@ -271,3 +271,18 @@ def test_answers_that_do_not_fit_are_refused(begun, places):
     answer = places[Side.OUTCOME_PAYER].lead.post(at(begun, "hvem/"), ANSWERS | {"start": "1. januar", "evidence": ""})
     assert answer.status_code == 422
     assert "«1. januar» er ikke en dato" in text(answer)
+
+
+GUESS = {"people": "60", "months": "12", "without": "20 %", "low": "35 %", "high": "65 %"}
+
+
+def test_guesses_give_the_reserve_the_chance_and_the_diagnosis_beside_the_draft(drafted, places):
+    lead = places[Side.OUTCOME_PAYER].lead
+    assert lead.post(at(drafted, "vilkar/antakelser/"), GUESS | {"low": "35"}).status_code == 422
+    assert lead.post(at(drafted, "vilkar/antakelser/"), GUESS).status_code == 302
+    page = text(lead.get(at(drafted, "vilkar/")))
+    assert "Nok i 95 av 100" in page
+    assert "Stiftelsen får tilbake alt i 5" in page
+    assert "Hvis tiltaket ikke virker, betaler Vår kommune likevel i over 99 av 100 tilfeller." in page
+    assert "Stiftelsen får tilbake alt i 5" in text(places[Side.INVESTOR].lead.get("/min-side/"))
+    assert "Nok i 80 av 100" in text(lead.get(at(drafted)))

@@ -16,6 +16,8 @@ class Draft(Kept):
 
     workspace = models.OneToOneField(Workspace, on_delete=models.PROTECT, related_name="draft")
     source = models.TextField()
+    guess = models.TextField(blank=True)
+    beliefs = models.TextField(blank=True)
 
     def __str__(self) -> str:
         return str(self.workspace)

@@ -9,6 +9,7 @@ AT = "arbeidsrom/<slug:identifier>/"
 urlpatterns = [
     path(AT + "vilkar/", views.builder, name="builder"),
     path(AT + "vilkar/fil/", views.file, name="builder_file"),
+    path(AT + "vilkar/antakelser/", views.guesses, name="guesses"),
     path(AT + "vilkar/sjekk/", views.check, name="builder_check"),
     path(AT + "forhandling/", negotiation.negotiation, name="negotiation"),
     path(AT + "forslag/", negotiation.propose, name="propose"),

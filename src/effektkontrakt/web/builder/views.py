@@ -14,14 +14,18 @@ from effektkontrakt.contract import read_contract_text
 from effektkontrakt.contract.edit import NoSuchPlace, put, remove
 from effektkontrakt.errors import InputError
 from effektkontrakt.prepare.fields import Group, Section, path_of, sections
+from effektkontrakt.prepare.guess import Guess, beliefs
 from effektkontrakt.prepare.pieces import ADD, PIECES, add
 from effektkontrakt.terms.explain import payment_sentences, sentences
 from effektkontrakt.web.access.guard import allowed
 from effektkontrakt.web.access.models import Workspace
-from effektkontrakt.web.audit.change import Stale
+from effektkontrakt.web.audit.change import Stale, actor_of, changing
 from effektkontrakt.web.builder import store
+from effektkontrakt.web.builder.ahead import ahead
 from effektkontrakt.web.builder.models import Draft
 from effektkontrakt.web.builder.panel import panel
+from effektkontrakt.web.way import forms
+from effektkontrakt.web.way.questions import GUESSES
 from effektkontrakt.web.words import current
 
 
@@ -55,6 +59,7 @@ def builder(request: HttpRequest, workspace: Workspace, draft: Draft) -> HttpRes
     beside = panel(source, current())
     page = {
         "draft": draft,
+        "ahead": beside_of(draft, source, beside),
         "sections": _shown(source, sections(source), beside["by_field"], theirs),
         "conflict": bool(theirs),
         "panel": beside,
@@ -165,6 +170,7 @@ def file(request: HttpRequest, workspace: Workspace, draft: Draft) -> HttpRespon
         except InputError:
             pass
     page = {"draft": draft, "source": source, "theirs": theirs, "conflict": bool(theirs), "panel": panel(source, current())}
+    page["ahead"] = beside_of(draft, source, page["panel"])
     refused = request.method == "POST" and not theirs
     return render(request, "builder/file.html", page | {"refused": refused}, status=409 if theirs else 422 if refused else 200)
 
@@ -177,4 +183,29 @@ def check(request: HttpRequest, workspace: Workspace, draft: Draft) -> HttpRespo
         source = request.POST["source"].replace("\r\n", "\n")
     else:
         source = _changed(request, draft.source)
-    return render(request, "builder/panel.html", {"panel": panel(source, current())})
+    beside = panel(source, current())
+    return render(request, "builder/panel.html", {"panel": beside, "draft": draft, "ahead": beside_of(draft, source, beside)})
+
+
+def beside_of(draft: Draft, source: str, beside: dict[str, Any]) -> dict[str, Any] | None:
+    """Reserve, chance and diagnosis, once there are guesses and no mistakes."""
+    return ahead(source, draft.beliefs, current()) if draft.beliefs and not beside["mistakes"] else None
+
+
+@allowed("draft", "read", post="change")
+@with_draft
+def guesses(request: HttpRequest, workspace: Workspace, draft: Draft) -> HttpResponse:
+    """A handful of guesses; from them the reserve, the chance and the diagnosis are worked out while the draft changes."""
+    filled = forms.Filled(forms.stored(draft.guess), {})
+    if request.method == "POST":
+        filled = forms.fill(Guess, forms.typed(request.POST, GUESSES))
+        if not filled.mistakes:
+            try:
+                told = beliefs(read_contract_text(draft.source), Guess.model_validate(filled.values))
+            except InputError:
+                return HttpResponseRedirect(reverse("builder", args=[workspace.identifier]))
+            with changing(actor_of(request), "draft.guessed", workspace.subject) as change:
+                change.alter(draft, guess=filled.text, beliefs=told)
+            return HttpResponseRedirect(reverse("builder", args=[workspace.identifier]) + "#framover")
+    page = {"fields": forms.shown(GUESSES, filled), "mistakes": len(filled.mistakes)}
+    return render(request, "builder/guesses.html", page, status=422 if filled.mistakes else 200)

@@ -9,6 +9,7 @@ from effektkontrakt.contract.tree import read_tree
 from effektkontrakt.contract.version import fingerprint
 from effektkontrakt.contract.write import block
 from effektkontrakt.prepare.draft import draft
+from effektkontrakt.prepare.guess import Guess, beliefs
 from effektkontrakt.prepare.need import read_idea
 from effektkontrakt.web.access.models import Party, Workspace
 from effektkontrakt.web.access.table import Phase
@@ -21,6 +22,7 @@ from effektkontrakt.web.settings import ROOT
 from effektkontrakt.web.way.models import Case, Hours
 
 IDEA = ROOT / "examples" / "idea.yaml"
+GUESS = {"people": "60", "months": "9", "without": "20 %", "low": "35 %", "high": "60 %"}
 RECORDS = (
     ("decision", "Formannskapet", date(2026, 9, 8), "Kommunen arbeider videre med saken.", "yes", ""),
     ("service", "Nav Vårheim", date(2026, 9, 15), "Veilederne vil henvise, og er med i en arbeidsgruppe.", "yes", ""),
@@ -52,7 +54,8 @@ def seed() -> bool:
         for each in INVENTED:
             change.add(Party(workspace=workspace, organisation=organisations[each.number], side=each.side))
         change.add(Case(workspace=workspace, **fields))
-        change.add(Draft(workspace=workspace, source=source))
+        believed = beliefs(read_contract_text(source), Guess.model_validate(GUESS))
+        change.add(Draft(workspace=workspace, source=source, guess=block(GUESS), beliefs=believed))
         made = fingerprint(read_contract_text(source))
         change.add(
             Proposal(

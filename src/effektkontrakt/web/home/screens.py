@@ -32,6 +32,14 @@ class Block:
     table: tuple[Row, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Ahead:
+    """What guesses give, if there are any: blocks on the reserve, and on an investor's chance."""
+
+    reserve: tuple[Block, ...] = ()
+    chance: tuple[Block, ...] = ()
+
+
 _FALLS_DUE = Text("Hva som kan forfalle hvert år", "Kva som kan forfalle kvart år", "What may fall due each year")
 _RESERVE = Text("Hva som må være satt av", "Kva som må vere sett av", "What must be set aside")
 _SET_ASIDE = Text(
@@ -52,9 +60,9 @@ _OUT = Text("Penger ut", "Pengar ut", "Money out")
 _BACK = Text("Penger tilbake", "Pengar tilbake", "Money back")
 _CHANCE = Text("Sjansen", "Sjansen", "The chance")
 _NO_CHANCE = Text(
-    "Kontrakten sier ikke hvor sannsynlig et resultat er. Kjør «effekt simulate» med antakelsene deres for å få sjansen.",
-    "Kontrakten seier ikkje kor sannsynleg eit resultat er. Køyr «effekt simulate» med føresetnadene dykkar for å få sjansen.",
-    "The contract does not say how likely a result is. Run “effekt simulate” with your assumptions to get the chance.",
+    "Ingen har lagt inn antakelser ennå. Be prosjektlederen om det, så vises sjansen her.",
+    "Ingen har lagt inn føresetnader enno. Be prosjektleiaren om det, så blir sjansen vist her.",
+    "Nobody has entered guesses yet. Ask the project lead to, and the chance is shown here.",
 )
 _ENROL = Text("Hvem som skal med", "Kven som skal med", "Whom to enrol")
 _GROUP = Text("{group} ({size})", "{group} ({size})", "{group} ({size})")
@@ -115,15 +123,22 @@ _TOLD = Text("Dette er avtalen", "Dette er avtalen", "This is the agreement")
 
 
 def screen(
-    contract: Contract, side: str, duty: str, today: date, settlement: Settlement | None = None, signed: bool = False
+    contract: Contract,
+    side: str,
+    duty: str,
+    today: date,
+    settlement: Settlement | None = None,
+    signed: bool = False,
+    guessed: Ahead | None = None,
 ) -> tuple[Block, ...]:
     """The blocks for someone with this side and duty. The lead sees what is late before what the side came for."""
+    ahead = guessed or Ahead()
     lead = (_late(contract, today, settlement, signed), *_next(contract, today)) if duty == Duty.LEAD else ()
     if side in (Side.OUTCOME_PAYER, Side.INTERMEDIARY):
         own = {Duty.FINANCE: finance, Duty.READER: council, Duty.DECIDER: council}.get(duty)
-        return (*lead, *(own(contract, settlement) if own else finance(contract, settlement)))
+        return (*lead, *(own or finance)(contract, settlement), *ahead.reserve)
     if side in (Side.INVESTOR, Side.GUARANTOR):
-        return (*lead, *investor(contract))
+        return (*lead, *investor(contract), *(ahead.chance or (Block(_CHANCE, (_NO_CHANCE,)),)))
     return (*lead, *(provider(contract) if side == Side.PROVIDER else evaluator(contract, signed)))
 
 
@@ -188,7 +203,6 @@ def investor(contract: Contract) -> Iterator[Block]:
             _BACK,
             table=((_CASE, _SUM), *((name, _amount(contract, sum(i.received for i in s.investors))) for name, s in played)),
         )
-    yield Block(_CHANCE, (_NO_CHANCE,))
 
 
 def provider(contract: Contract) -> Iterator[Block]:
@@ -244,3 +258,16 @@ def _next(contract: Contract, today: date) -> Iterator[Block]:
     coming += [(r.on, _REVIEW(day=r.on)) for r in contract.reviews.values() if r.on >= today]
     if coming:
         yield Block(_NEXT, tuple(words for _, words in sorted(coming, key=lambda c: c[0])[:5]))
+
+
+def looking_ahead(rows: list[tuple[str, list[str]]], chance: list[str]) -> Ahead:
+    """The blocks from a simulation's own words: the reserve by year (the last row: in all), and each investor's chance."""
+    heads = (_YEAR, _MEAN, _EIGHTY, _NINETY_FIVE)
+    told = tuple((plain(year) if year else _TOTAL, *map(plain, cells)) for year, cells in rows)
+    return Ahead((Block(_SIMULATED, table=(heads, *told)),), (Block(_CHANCE, tuple(map(plain, chance))),))
+
+
+_SIMULATED = Text("Avsetning etter antakelsene", "Avsetjing etter føresetnadene", "The reserve by the guesses")
+_MEAN = Text("I snitt", "I snitt", "On average")
+_EIGHTY = Text("Nok i 80 av 100", "Nok i 80 av 100", "Enough in 80 of 100")
+_NINETY_FIVE = Text("Nok i 95 av 100", "Nok i 95 av 100", "Enough in 95 of 100")

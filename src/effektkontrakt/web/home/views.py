@@ -15,9 +15,11 @@ from effektkontrakt.text import in_words
 from effektkontrakt.web.access.guard import Access, allowed, organisations_of, workspaces_of
 from effektkontrakt.web.access.models import Workspace
 from effektkontrakt.web.audit.change import actor_of, changing
+from effektkontrakt.web.builder.ahead import ahead
+from effektkontrakt.web.builder.models import Draft
 from effektkontrakt.web.builder.negotiation import organisation_of
 from effektkontrakt.web.contracts.store import settlement_of
-from effektkontrakt.web.home.screens import Block, screen
+from effektkontrakt.web.home.screens import Ahead, Block, looking_ahead, screen
 from effektkontrakt.web.home.state import contract_for, state_of
 from effektkontrakt.web.way.models import Hours
 from effektkontrakt.web.words import current, word
@@ -100,7 +102,18 @@ def _blocks(workspace: Workspace, side: str, duty: str) -> list[dict[str, Any]]:
         return []
     settlement = settlement_of(workspace.contract) if workspace.contract and workspace.contract.results_name else None
     signed = workspace.phase in ("running", "closed")
-    return [_shown(b) for b in screen(contract, side, duty, timezone.localdate(), settlement, signed)]
+    found = screen(contract, side, duty, timezone.localdate(), settlement, signed, _ahead(workspace))
+    return [_shown(b) for b in found]
+
+
+def _ahead(workspace: Workspace) -> Ahead | None:
+    """What the guesses kept with the contract, or with its draft, give."""
+    draft = Draft.objects.filter(workspace=workspace).first()
+    held = workspace.contract if workspace.contract and workspace.contract.beliefs else draft
+    if held is None or not held.beliefs:
+        return None
+    told = ahead(held.source, held.beliefs, current())
+    return None if told["wrong"] else looking_ahead(told["rows"], told["chance"])
 
 
 def _shown(block: Block) -> dict[str, Any]:

@@ -11,7 +11,7 @@ from effektkontrakt.contract.version import fingerprint
 from effektkontrakt.web.access.models import Workspace
 from effektkontrakt.web.access.table import Phase
 from effektkontrakt.web.audit.change import Change, actor_of, changing
-from effektkontrakt.web.builder.models import Proposal
+from effektkontrakt.web.builder.models import Draft, Proposal
 from effektkontrakt.web.contracts.models import StoredContract
 from effektkontrakt.web.organisations.models import Organisation
 from effektkontrakt.web.signing.models import Signature
@@ -59,6 +59,8 @@ def sign(request: HttpRequest, workspace: Workspace, organisation: Organisation,
 def _put_in_force(change: Change, workspace: Workspace, proposal: Proposal) -> None:
     """The version is the contract: new, or in place of the one it amends."""
     fields: dict[str, Any] = {"source": proposal.source}
+    if (draft := Draft.objects.filter(workspace=workspace).first()) and draft.beliefs:
+        fields["beliefs"] = draft.beliefs
     if workspace.contract:
         change.alter(workspace.contract, **fields)
     else:

@@ -155,3 +155,42 @@ KIND = {
         ),
     ),
 }
+_PER_CENT = Text("I prosent, for eksempel 20 %.", "I prosent, til dømes 20 %.", "In per cent, such as 20 %.")
+GUESSES = (
+    Ask("people", Text("Hvor mange blir med?", "Kor mange blir med?", "How many will take part?")),
+    Ask(
+        "months",
+        Text(
+            "Hvor mange måneder går det før resultatet vises?",
+            "Kor mange månader går det før resultatet viser seg?",
+            "How many months until the result shows?",
+        ),
+    ),
+    Ask(
+        "without",
+        Text(
+            "Hvor mange ville nådd målet uten tiltaket?",
+            "Kor mange ville nådd målet utan tiltaket?",
+            "How many would reach the goal without the service?",
+        ),
+        _PER_CENT,
+    ),
+    Ask(
+        "low",
+        Text(
+            "Hvor mange når det med tiltaket, minst?",
+            "Kor mange når det med tiltaket, minst?",
+            "How many reach it with the service, at least?",
+        ),
+        _PER_CENT,
+    ),
+    Ask(
+        "high",
+        Text(
+            "Hvor mange når det med tiltaket, høyst?",
+            "Kor mange når det med tiltaket, høgst?",
+            "How many reach it with the service, at most?",
+        ),
+        _PER_CENT,
+    ),
+)
