@@ -25,7 +25,7 @@ SAYS = Text(
     "{party} taper pengar i {lost} tilfelle, og det midtarste utfallet er {median}.",
     "{party} loses money in {lost} cases, and the middle outcome is {median}.",
 )
-BINS = 20
+BINS, BIGGEST, HIGHEST = 20, 26.0, 240.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,10 +45,14 @@ def dots(data: Dots, lang: Lang, width: int = WIDE) -> Picture:
     step = _step(values, BINS if width >= WIDE else BINS // 2)
     bins = [(index, len(list(group))) for index, group in groupby(values, key=lambda v: v // step)]
     table: tuple[dict[str, Any], ...] = tuple({"from": i * step, "to": (i + 1) * step, "count": n} for i, n in bins)
-    places = [{**row, "x": (row["from"] + row["to"]) / 2, "y": k + 0.5} for row in table for k in range(row["count"])]
     first, last = min(bins[0][0], 0), max(bins[-1][0] + 1, 1)
-    size = min((width - 24) / (last - first), 26.0)
-    highest = max(n for _, n in bins)
+    size, abreast = _packed(max(n for _, n in bins), (width - 24) / (last - first))
+    highest = max(-(-n // abreast) for _, n in bins)
+    places = [
+        {**row, "x": row["from"] + step * (k % abreast + 0.5) / abreast, "y": k // abreast + 0.5}
+        for row in table
+        for k in range(row["count"])
+    ]
     return picture(
         "dots",
         lang,
@@ -71,6 +75,14 @@ def dots(data: Dots, lang: Lang, width: int = WIDE) -> Picture:
         width=width,
         height=round(highest * size) + 90,
     )
+
+
+def _packed(most: int, room: float) -> tuple[float, int]:
+    """Size of a dot in pixels, and how many stand abreast in a bin `room` pixels wide, so that no stack is too high."""
+    size = min(room, BIGGEST)
+    while -(-most // max(int(room / size), 1)) * size > HIGHEST:
+        size -= 0.5
+    return size, max(int(room / size), 1)
 
 
 def _step(values: list[int], bins: int) -> int:

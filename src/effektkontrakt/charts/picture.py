@@ -79,6 +79,10 @@ class Picture:
         return {"application/vnd.vegalite.v6+json": dict(self.spec), "image/svg+xml": self.svg(), "text/plain": self.sentence}
 
 
+Draw = Callable[[Lang, int], Picture]
+"""A picture still to be drawn: of language and width."""
+
+
 def picture(
     name: str,
     lang: Lang,

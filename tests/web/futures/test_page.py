@@ -11,7 +11,7 @@ from effektkontrakt import simulate
 from effektkontrakt.contract import read_contract
 from effektkontrakt.money import Amount
 from effektkontrakt.web.contracts.examples import load
-from effektkontrakt.web.futures.answer import PATHS, SEED
+from effektkontrakt.web.futures.asked import PATHS, SEED
 
 pytestmark = [pytest.mark.django_db, pytest.mark.stored]
 UNG = "ung-i-arbeid"

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
 from django.http import HttpResponse
 
-from effektkontrakt.charts import Picture
 from effektkontrakt.charts.look import PALETTES, Tone, config
+from effektkontrakt.charts.picture import Draw
 from effektkontrakt.text import Lang
 
 WIDTHS = (300, 460, 680)
-Draw = Callable[[Lang, int], Picture]
 
 
 @dataclass(frozen=True, slots=True)

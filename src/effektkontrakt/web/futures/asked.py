@@ -7,16 +7,18 @@ from dataclasses import dataclass
 from functools import lru_cache
 from urllib.parse import urlencode
 
+from effektkontrakt import simulate
+from effektkontrakt.charts.simulated import Answer, answer
 from effektkontrakt.errors import Wrong
 from effektkontrakt.money import minor_units, parse_number
 from effektkontrakt.text import Words
 from effektkontrakt.web.contracts.models import StoredContract
 from effektkontrakt.web.contracts.store import beliefs_of, contract_of
-from effektkontrakt.web.futures.answer import Answer, answer
 from effektkontrakt.web.futures.sliders import Slider, believed, moved_to, sliders
 from effektkontrakt.web.words import word
 
 RESERVE = "set_aside"
+PATHS, SEED = 10_000, 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,4 +61,4 @@ def _answer(source: str, text: str, moved: tuple[tuple[str, str], ...], reserved
     contract, beliefs = contract_of(stored), beliefs_of(stored)
     assert beliefs
     placed, _ = moved_to(sliders(contract, beliefs), dict(moved))
-    return answer(contract, believed(beliefs, placed), reserved)
+    return answer(simulate.simulate(contract, believed(beliefs, placed), paths=PATHS, seed=SEED), reserved)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import Any
 
+from effektkontrakt.charts.simulated.words import DROP_OUT, PEOPLE, WITH, WITHOUT
 from effektkontrakt.contract import Contract
 from effektkontrakt.errors import Wrong
 from effektkontrakt.money import parse_number
@@ -56,10 +57,8 @@ def sliders(contract: Contract, beliefs: Beliefs) -> list[Slider]:
     """The main beliefs: success with and without of each outcome, how many take part, and drop-out."""
     found = [slider for name in beliefs.outcomes for slider in _of_outcome(contract, beliefs, name)]
     people = sum((middle(batch.people) for batch in beliefs.enrolment), Fraction(0))
-    found.append(_slider("people", word("believed_people"), people, Fraction(1), 2 * people, False, _enrol))
-    found.append(
-        _share("drop_out", word("believed_drop_out"), beliefs.drop_out, lambda b, p: b.model_copy(update={"drop_out": p}))
-    )
+    found.append(_slider("people", PEOPLE, people, Fraction(1), 2 * people, False, _enrol))
+    found.append(_share("drop_out", DROP_OUT, beliefs.drop_out, lambda b, p: b.model_copy(update={"drop_out": p})))
     return found
 
 
@@ -140,7 +139,7 @@ def _of_outcome(contract: Contract, beliefs: Beliefs, name: str) -> Iterator[Sli
         return
     share = beliefs.outcomes[name].chance is not None
     metric = contract.outcomes[name].metric
-    for key, label in (("with_", "believed_with"), ("without", "believed_without")):
+    for key, label in (("with_", WITH), ("without", WITHOUT)):
         prior = getattr(level, key)
 
         def change(beliefs: Beliefs, to: Prior[Any], key: str = key) -> Beliefs:
@@ -149,7 +148,7 @@ def _of_outcome(contract: Contract, beliefs: Beliefs, name: str) -> Iterator[Sli
             changed = outcome.model_copy(update={kind: getattr(outcome, kind).model_copy(update={key: to})})
             return beliefs.model_copy(update={"outcomes": {**beliefs.outcomes, name: changed}})
 
-        words = word(label)(metric=metric)
+        words = label(metric=metric)
         at = f"{name}.{key.rstrip('_')}"
         if share:
             yield _share(at, words, prior, change)

@@ -4,33 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from fractions import Fraction
-from functools import partial
 from typing import Any
 
+import numpy as np
+
 from effektkontrakt import charts
-from effektkontrakt.charts.numbers import Money, of_100
+from effektkontrakt.charts.numbers import Money, of_100, percent
+from effektkontrakt.charts.simulated import Answer, name
 from effektkontrakt.contract import Contract
 from effektkontrakt.simulate.reserve import ReserveYear
+from effektkontrakt.simulate.returns import InvestorReturns
 from effektkontrakt.text import Lang, join
-from effektkontrakt.web.charts.shown import Draw
-from effektkontrakt.web.futures.answer import PATHS, SEED, Answer, name
+from effektkontrakt.web.futures.asked import PATHS, SEED
 from effektkontrakt.web.words import word
-
-
-def pictures(told: Answer) -> dict[str, Draw]:
-    """Every picture of the page by its name, in the order they stand."""
-
-    def draw(function: Any, data: Any) -> Draw:
-        return partial(function, data)
-
-    return {
-        "fan": draw(charts.fan, told.fan),
-        **{f"dots-{party}": draw(charts.dots, data) for party, data in told.dots.items()},
-        "positions": draw(charts.positions, told.positions),
-        "flows": draw(charts.flows, told.flows),
-        **{f"account-{party}": draw(charts.account, data) for party, data in told.accounts.items()},
-        "tornado": draw(charts.tornado, told.tornado),
-    }
 
 
 def sentences(contract: Contract, told: Answer, lang: Lang) -> Iterator[str]:
@@ -46,7 +32,7 @@ def sentences(contract: Contract, told: Answer, lang: Lang) -> Iterator[str]:
     yield charts.fan(told.fan, lang).sentence
     for i in told.investors:
         if i.paid_in:
-            yield word("investor_sum")(
+            said = word("investor_sum")(
                 party=name(contract, i.party),
                 paid_in=write(i.paid_in),
                 all=of_100(i.loses_all, lang),
@@ -54,11 +40,20 @@ def sentences(contract: Contract, told: Answer, lang: Lang) -> Iterator[str]:
                 none=of_100(i.loses_none, lang),
                 most=write(i.most_lost),
             ).say(lang)
+            yield said + _rate(i, lang)
     for account in told.accounts.values():
         yield charts.account(account, lang).sentence
     if told.public:
         said = word("public_sum")(net=write(told.public.net), loses=of_100(told.public.loses, lang)).say(lang)
         yield said + (word("public_payback")(year=str(told.public.payback)).say(lang) if told.public.payback else "")
+
+
+def _rate(investor: InvestorReturns, lang: Lang) -> str:
+    """The median rate, where every path has one."""
+    if np.isnan(investor.irr).any():
+        return ""
+    middle = float(np.quantile(investor.irr, 0.5, method="inverted_cdf"))
+    return word("investor_irr")(irr=percent(lang, 1)(round(middle, 6))).say(lang)
 
 
 def plan(contract: Contract, told: Answer, lang: Lang) -> dict[str, Any]:
@@ -71,12 +66,10 @@ def plan(contract: Contract, told: Answer, lang: Lang) -> dict[str, Any]:
         amounts = [getattr(kind, key) for kind in (row.nominal, row.real) for key in ("mean", "p80", "p95")]
         return [money.write(money.whole(minor)) for minor in amounts]
 
-    heads = [word(key).say(lang) for key in ("expected", "enough_80", "enough_95")]
-    real = word("in_prices")(year=first).say(lang)
     return {
         "title": word("four_years")(first=years[0], last=years[-1]).say(lang),
-        "lead": word("four_years_lead")(first=first).say(lang),
-        "heads": [*heads, *(f"{head}, {real}" for head in heads)],
+        "groups": [word("nominal").say(lang), word("in_prices")(year=first).say(lang)],
+        "heads": [word(key).say(lang) for key in ("expected", "enough_80", "enough_95")] * 2,
         "rows": [(str(row.year) if row.year else word("total").say(lang), cells(row)) for row in told.plan],
     }
 

@@ -9,6 +9,7 @@ from django.shortcuts import render
 from django.urls import reverse
 
 from effektkontrakt.charts.numbers import Money
+from effektkontrakt.charts.simulated import Answer, pictures
 from effektkontrakt.errors import MoneyOverflow
 from effektkontrakt.web.access.guard import allowed
 from effektkontrakt.web.access.models import Workspace
@@ -16,8 +17,7 @@ from effektkontrakt.web.charts.shown import as_svg, shown
 from effektkontrakt.web.contracts.models import StoredContract
 from effektkontrakt.web.contracts.store import beliefs_of, contract_of
 from effektkontrakt.web.futures import tell
-from effektkontrakt.web.futures.answer import PATHS, Answer
-from effektkontrakt.web.futures.asked import RESERVE, Asked, answered, asked
+from effektkontrakt.web.futures.asked import PATHS, RESERVE, Asked, answered, asked
 from effektkontrakt.web.futures.sliders import Slider, plain
 from effektkontrakt.web.words import current, word
 
@@ -46,7 +46,7 @@ def futures(request: HttpRequest, workspace: Workspace) -> HttpResponse:
         "sources": [source.say(lang) for source in beliefs.sources],
         "pictures": [
             shown(draw, lang, address.replace("/-", f"/{name}") + (f"?{ask.query}" if ask.query else ""), name)
-            for name, draw in tell.pictures(told).items()
+            for name, draw in pictures(told).items()
         ],
     }
     return render(request, "futures/futures.html", {"page": page}, status=422 if ask.wrong else 200)
@@ -58,7 +58,7 @@ def future_picture(request: HttpRequest, workspace: Workspace, picture: str) -> 
     stored = _contract(workspace)
     if not stored.beliefs:
         raise Http404
-    draw = tell.pictures(answered(stored, asked(stored, request.GET))).get(picture)
+    draw = pictures(answered(stored, asked(stored, request.GET))).get(picture)
     if draw is None:
         raise Http404
     return as_svg(draw, current(), request.GET.get("bredde", ""), request.GET.get("tone", ""))

@@ -1,4 +1,4 @@
-"""From a simulation to the numbers of the page's pictures and sentences. What is worked out here is only sums, means and quantiles."""
+"""From a simulation to the numbers of its pictures and sentences. What is worked out here is only sums, means and quantiles."""
 
 from __future__ import annotations
 
@@ -9,17 +9,22 @@ from typing import Any
 
 import numpy as np
 
-from effektkontrakt import charts, simulate
+from effektkontrakt import simulate
+from effektkontrakt.charts.account import Account, Balance
+from effektkontrakt.charts.dots import Dots
+from effektkontrakt.charts.fan import Fan, Year
+from effektkontrakt.charts.flows import Flows
+from effektkontrakt.charts.positions import Position, Positions
+from effektkontrakt.charts.simulated.drivers import tornado
+from effektkontrakt.charts.simulated.money import flows
+from effektkontrakt.charts.tornado import Tornado
 from effektkontrakt.contract import Contract
-from effektkontrakt.simulate import Beliefs, Simulation
+from effektkontrakt.simulate import Simulation
 from effektkontrakt.simulate.reserve import ReserveYear
 from effektkontrakt.simulate.returns import InvestorReturns
 from effektkontrakt.text import Words
-from effektkontrakt.web.futures.drivers import tornado
-from effektkontrakt.web.futures.flows import flows
 
-PATHS, SEED, DOTS = 10_000, 1, 50
-PLAN = 4
+DOTS, PLAN = 50, 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,23 +38,23 @@ class Public:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """All the page tells."""
+    """All that is told of a contract's futures. `reserved`: minor units set aside in each year of the four-year `plan`."""
 
     reserved: int
-    fan: charts.Fan
+    fan: Fan
     plan: tuple[ReserveYear, ...]
     investors: tuple[InvestorReturns, ...]
-    dots: dict[str, charts.Dots]
-    flows: charts.Flows
-    accounts: dict[str, charts.Account]
-    positions: charts.Positions
-    tornado: charts.Tornado
+    dots: dict[str, Dots]
+    flows: Flows
+    accounts: dict[str, Account]
+    positions: Positions
+    tornado: Tornado
     public: Public | None
 
 
-def answer(contract: Contract, beliefs: Beliefs, reserved: int | None) -> Answer:
-    """Simulate and tell. `reserved`: minor units set aside in each year of the plan; None: the expected payments, spread evenly."""
-    found = simulate.simulate(contract, beliefs, paths=PATHS, seed=SEED)
+def answer(found: Simulation, reserved: int | None = None) -> Answer:
+    """What a simulation tells. `reserved`: minor units set aside in each year of the plan; None: the expected payments, spread evenly."""
+    contract = found.contract
     over, paid = simulate.payments(found)
     first = _first(over, paid)
     aside = round(float(paid.sum(axis=0).mean()) / PLAN) if reserved is None else reserved
@@ -64,7 +69,7 @@ def answer(contract: Contract, beliefs: Beliefs, reserved: int | None) -> Answer
         flows(found),
         {a.party: _account(contract, a) for a in simulate.accounts(found)},
         _positions(contract, simulate.positions(found, value)),
-        tornado(found, paid.sum(axis=0)),
+        tornado(found),
         _public(value) if value.benefits else None,
     )
 
@@ -82,21 +87,21 @@ def _first(over: list[int], paid: Any) -> int:
     return max(over[: len(over) - PLAN + 1], key=lambda year: (means[year - over[0] : year - over[0] + PLAN].sum(), -year))
 
 
-def _fan(found: Simulation, over: list[int], paid: Any, aside: dict[int, int]) -> charts.Fan:
+def _fan(found: Simulation, over: list[int], paid: Any, aside: dict[int, int]) -> Fan:
     short = {s.year: s.chance for s in simulate.shortfall(found, aside)}
-    return charts.Fan(found.contract.currency, tuple(_years(over, paid, aside, short)))
+    return Fan(found.contract.currency, tuple(_years(over, paid, aside, short)))
 
 
-def _years(over: list[int], paid: Any, aside: dict[int, int], short: dict[int, float]) -> Iterator[charts.Year]:
+def _years(over: list[int], paid: Any, aside: dict[int, int], short: dict[int, float]) -> Iterator[Year]:
     for year, amounts in zip(over, paid, strict=True):
         s = simulate.spread(amounts)
-        yield charts.Year(year, s.mean, s.p50, s.p80, s.p95, aside.get(year, 0), short[year])
+        yield Year(year, s.mean, s.p50, s.p80, s.p95, aside.get(year, 0), short[year])
 
 
-def _dots(contract: Contract, investor: InvestorReturns) -> charts.Dots:
+def _dots(contract: Contract, investor: InvestorReturns) -> Dots:
     net = np.sort(investor.received - investor.paid_in)
     at = ((np.arange(DOTS) + 0.5) / DOTS * len(net)).astype(int)
-    return charts.Dots(
+    return Dots(
         contract.currency,
         name(contract, investor.party),
         tuple(int(v) for v in net[at]),
@@ -104,22 +109,22 @@ def _dots(contract: Contract, investor: InvestorReturns) -> charts.Dots:
     )
 
 
-def _account(contract: Contract, account: simulate.Liquidity) -> charts.Account:
+def _account(contract: Contract, account: simulate.Liquidity) -> Account:
     low, middle, high = (account.quantiles[row] for row in (0, 2, 4))
     balances = tuple(
-        charts.Balance(day, int(a), int(b), int(c), float(d))
+        Balance(day, int(a), int(b), int(c), float(d))
         for day, a, b, c, d in zip(account.months, low, middle, high, account.dry, strict=True)
     )
     worst: date | None = account.months[int(account.first_dry.argmax())] if account.first_dry.any() else None
-    return charts.Account(contract.currency, name(contract, account.party), balances, worst)
+    return Account(contract.currency, name(contract, account.party), balances, worst)
 
 
-def _positions(contract: Contract, positions: list[simulate.Position]) -> charts.Positions:
-    def one(position: simulate.Position) -> charts.Position:
+def _positions(contract: Contract, positions: list[simulate.Position]) -> Positions:
+    def one(position: simulate.Position) -> Position:
         low, middle, high = (int(q) for q in np.quantile(position.net, (0.05, 0.5, 0.95), method="inverted_cdf"))
-        return charts.Position(name(contract, position.party), low, middle, high, float((position.net < 0).mean()))
+        return Position(name(contract, position.party), low, middle, high, float((position.net < 0).mean()))
 
-    return charts.Positions(contract.currency, tuple(one(p) for p in positions))
+    return Positions(contract.currency, tuple(one(p) for p in positions))
 
 
 def _public(value: simulate.PublicValue) -> Public:
