@@ -150,7 +150,7 @@ def places(size: int, g: Generator) -> Drawn:
 
 
 def threshold(size: int, g: Generator) -> Drawn:
-    x = 2 * g.beta(2, 4, size) - 1
+    x = 2 * g.beta(2, 2, size) - 1
     smooth = 0.5 + 1.2 * x + 1.5 * x**2 * (x < 0) + 0.8 * np.sin(2 * x) * (x >= 0)
     return pd.DataFrame({"running": x, "outcome": smooth + (x >= 0) + 0.3 * g.normal(size=size)}), 1.0
 
@@ -211,6 +211,6 @@ CASES = (
     Case("survival", "30 % leave early", "large", times, {"settings": {"by": 6.0}}, cost=4),
     Case("cox", "30 % leave early", "large", hazards, cost=5),
     Case("bayes_share", "truth drawn from the prior", "exact", believed, {"settings": {"prior_share": 0.4, "prior_size": 10.0}}),
-    Case("bayes_sites", "ten people a site", "large", sites, cost=50),
+    Case("bayes_sites", "ten people a site", "large", sites, cost=8),
     Case("bayes_pooled", "sites of about twenty people", "large", site_effects, cost=4),
 )  # fmt: skip

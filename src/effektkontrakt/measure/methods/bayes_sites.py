@@ -5,8 +5,8 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
-from scipy import stats
 from scipy.optimize import brentq
+from scipy.special import betainc
 
 from effektkontrakt.measure.estimate import Estimate, Point
 from effektkontrakt.measure.methods.base import Method, Options
@@ -46,9 +46,7 @@ def estimate(frame: pd.DataFrame, options: Options) -> Estimate:
 
 
 def _quantile(weights: Array, a: Array, b: Array, share: float) -> float:
-    heavy = weights > weights.max() * 1e-4
-    own = weights[heavy] / weights[heavy].sum()
-    return float(brentq(lambda v: own @ stats.beta.cdf(v, a[heavy], b[heavy]) - share, 0.0, 1.0, xtol=1e-6))
+    return float(brentq(lambda v: weights @ betainc(a, b, v) - share, 0.0, 1.0, xtol=1e-6))
 
 
 METHOD = Method(

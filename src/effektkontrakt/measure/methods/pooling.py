@@ -70,19 +70,32 @@ def normal_sites(
     return common, sites, float(weights @ grid)
 
 
-def share_sites(hits: Array, sizes: Array, points: int = 200) -> tuple[Array, Array, Array]:
+def share_sites(hits: Array, sizes: Array, points: int = 60) -> tuple[Array, Array, Array]:
     """Weights over a grid of beta distributions that sites' shares come from, and its two parameters, (m,) each.
 
-    Prior proportional to (a + b)^(-5/2) (Gelman et al., 2013, equation 5.9), on the grid of log odds and log size.
+    Prior proportional to (a + b)^(-5/2) (Gelman et al., 2013, equation 5.9), on a grid of log odds and log size: first wide,
+    then over where the weight is.
     """
     share = (hits.sum() + 0.5) / (sizes.sum() + 1)
-    odds = np.linspace(-1, 1, points) * 6 + np.log(share / (1 - share))
-    size = np.linspace(np.log(0.05), np.log(5000.0), points)
-    m, s = (g.ravel() for g in np.meshgrid(1 / (1 + np.exp(-odds)), np.exp(size)))
+    middle = float(np.log(share / (1 - share)))
+    odds, size = np.linspace(middle - 6, middle + 6, points), np.linspace(np.log(0.05), np.log(5000.0), points)
+    for _ in range(2):
+        a, b, log = _beta_grid(odds, size, hits, sizes)
+        near = np.argwhere(log > log.max() - 14)
+        (low, left), (high, right) = near.min(axis=0), near.max(axis=0)
+        odds = np.linspace(odds[max(low - 1, 0)], odds[min(high + 1, points - 1)], points)
+        size = np.linspace(size[max(left - 1, 0)], size[min(right + 1, points - 1)], points)
+    a, b, log = _beta_grid(odds, size, hits, sizes)
+    kept = log > log.max() - 14
+    weights = np.exp(log[kept] - log.max())
+    return weights / weights.sum(), a[kept], b[kept]
+
+
+def _beta_grid(odds: Array, size: Array, hits: Array, sizes: Array) -> tuple[Array, Array, Array]:
+    """Parameters and log weight at each log odds (rows) and log size (columns)."""
+    m, s = 1 / (1 + np.exp(-odds))[:, None], np.exp(size)[None, :]
     a, b = m * s, (1 - m) * s
     log = -2.5 * np.log(s) + np.log(a) + np.log(b)
-    for y, n in zip(hits, sizes):
-        log += betaln(a + y, b + n - y) - betaln(a, b)
-    weights = np.exp(log - log.max())
-    kept = weights > 1e-9
-    return weights[kept] / weights[kept].sum(), a[kept], b[kept]
+    for (y, n), times in zip(*np.unique(np.column_stack([hits, sizes]), axis=0, return_counts=True)):
+        log = log + times * (betaln(a + y, b + n - y) - betaln(a, b))
+    return a, b, np.asarray(log)
