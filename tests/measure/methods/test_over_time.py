@@ -131,6 +131,53 @@ def test_either_model_right_is_enough():
     assert by_chance == pytest.approx(2, abs=4 * influence.std() / np.sqrt(4000))
 
 
+@pytest.fixture(scope="module")
+def counties() -> pd.DataFrame:
+    raw = pd.read_csv(Path(__file__).parent / "data" / "minimum_wage.csv", comment="#")
+    years = [
+        pd.DataFrame(
+            {
+                "id": raw.index,
+                "time": year,
+                "cohort": np.where(raw["start"] > 0, 2000 + raw["start"], 0),
+                "lpop": raw["lpop"] / 1000,
+                "outcome": raw[f"y{year}"] / 10_000,
+            }
+        )
+        for year in range(2003, 2008)
+    ]
+    return pd.concat(years, ignore_index=True)
+
+
+def test_minimum_wages_and_teenage_employment(counties):
+    """Callaway and Sant'Anna, the `did` package's first example (`mpdta`, no covariates): every cell, and the averages.
+
+    By size -0.0400 (0.0119), by cohort first -0.0310 (0.0125), by years since -0.0199, -0.0510, -0.1373, -0.1008.
+    """
+    published = {
+        "2004:2004": -0.0105, "2004:2005": -0.0704, "2004:2006": -0.1373, "2004:2007": -0.1008,
+        "2006:2004": 0.0065, "2006:2005": -0.0028, "2006:2006": -0.0046, "2006:2007": -0.0412,
+        "2007:2004": 0.0305, "2007:2005": -0.0027, "2007:2006": -0.0311, "2007:2007": -0.0261,
+    }  # fmt: skip
+    found = measure("did_staggered", counties, Options())
+    assert {k: round(v, 4) for k, v in found.details.items()} == published
+    assert (found.treated, found.compared) == (191, 309)
+    assert found.value == pytest.approx(-0.0400, abs=6e-5)  # employment is rounded to four decimals of its logarithm here
+    assert round(found.standard_error, 3) == 0.012
+    since = {p.at: round(p.value, 4) for p in found.points}
+    assert [since[e] for e in range(4)] == [-0.0199, -0.0510, -0.1373, -0.1008]
+    by_cohort = measure("did_staggered", counties, Options(settings={"weigh": "cohort"}))
+    assert (round(by_cohort.value, 4), round(by_cohort.standard_error, 4)) == (-0.0310, 0.0125)
+
+
+def test_minimum_wages_with_population_counted_in(counties):
+    """The same with log population, doubly robust (the package's second example)."""
+    published = [-0.0145, -0.0764, -0.1404, -0.1069, -0.0005, -0.0062, 0.0010, -0.0413, 0.0267, -0.0046, -0.0284, -0.0288]
+    found = measure("did_staggered", counties, Options(adjust=("lpop",)))
+    assert list(found.details.values()) == pytest.approx(published, abs=1.1e-4)  # population to three decimals here
+    assert round(found.value, 4) == -0.0418
+
+
 def test_castle_doctrine():
     """Cheng and Hoekstra (2013), Table 5, column 1: 0.0801 (0.0342), weighted by people, treatment the share of the year.
 

@@ -46,7 +46,7 @@ def estimate(frame: pd.DataFrame, options: Options) -> Estimate:
 
 
 def _quantile(weights: Array, a: Array, b: Array, share: float) -> float:
-    return float(brentq(lambda v: weights @ betainc(a, b, v) - share, 0.0, 1.0, xtol=1e-6))
+    return float(brentq(lambda v: float(weights @ betainc(a, b, v)) - share, 0.0, 1.0, xtol=1e-6))
 
 
 METHOD = Method(
