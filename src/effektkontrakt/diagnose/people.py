@@ -26,7 +26,7 @@ MOST_OUTCOMES = 8
 class Reach:
     """One outcome of the participants: its believed level without the service, what else lifts it, and its effects (K,).
 
-    `given` is the outcome that must be reached first, if any.
+    `given` is the outcome that must be reached first, if any. Someone without a result is paid nothing for.
     """
 
     name: str
@@ -36,6 +36,7 @@ class Reach:
     effects: Floats
     missed: float
     mistaken: float
+    missing: float
     given: str | None
 
 
@@ -89,14 +90,15 @@ class People:
 
     def _level(self, reach: Reach, z: Floats) -> Floats:
         level = np.clip(reach.without + reach.lift + reach.doubt * z + reach.effects[:, None], 0, 1)
-        found: Floats = level * (1 - reach.missed) + (1 - level) * reach.mistaken
+        recorded = level * (1 - reach.missed) + (1 - level) * reach.mistaken
+        found: Floats = recorded * (1 - reach.missing)
         return found
 
     def perfect(self) -> dict[Slot, Ints]:
         """What would come at each effect with no luck, error or bias, numbers of people rounded: (K,) per input."""
         clean = People(
             self.compiled,
-            tuple(Reach(r.name, r.without, 0, 0, r.effects, 0, 0, r.given) for r in self.reaches),
+            tuple(Reach(r.name, r.without, 0, 0, r.effects, 0, 0, 0, r.given) for r in self.reaches),
             self.batches,
             self.scales,
         )
@@ -132,20 +134,19 @@ class People:
         return Stated(self._inputs(numbers), weights, effects)
 
     def _inputs(self, numbers: Sequence[Ints]) -> dict[Slot, Ints]:
-        found: dict[Slot, Ints] = {}
+        amounts: dict[Slot, list[Ints]] = {}
         for slot in dict.fromkeys(s for b in self.batches for read in b.read.values() for s in read):
-            found[slot] = self._added(numbers, [self._amounts(slot, b) for b in self.batches])
+            amounts[slot] = [self._amounts(slot, b) for b in self.batches]
         for compiled in self.compiled:
             if compiled.persons is None:
                 continue
             finals = [claims(compiled.persons, self._rows(compiled.persons, b)) for b in self.batches]
             for slot in compiled.program.inputs:
                 if slot.kind == "claim":
-                    found[slot] = self._added(numbers, [f[slot_key(slot)] for f in finals])
-        return found
-
-    def _added(self, numbers: Sequence[Ints], values: Sequence[Ints]) -> Ints:
-        return sum((n @ v for n, v in zip(numbers, values, strict=True)), start=np.zeros(1, dtype=np.int64))
+                    amounts[slot] = [f[slot_key(slot)] for f in finals]
+        each = np.stack([np.concatenate(parts) for parts in amounts.values()], axis=1)
+        added = added_up(np.concatenate(numbers, axis=-1), each, sum(b.size for b in self.batches))
+        return {slot: added[..., i] for i, slot in enumerate(amounts)}
 
     def _amounts(self, slot: Slot, batch: Batch) -> Ints:
         """What one person of each pattern adds to an input."""
@@ -173,6 +174,17 @@ def claims(persons: Persons, rows: list[Ints]) -> dict[tuple[object, ...], Ints]
     }
 
 
+def added_up(numbers: Ints, each: Ints, people: int) -> Ints:
+    """Numbers of people (…, sorts) times what one of each sort gives (sorts, inputs), exactly.
+
+    In floats where no sum can leave their whole numbers, which is many times faster; else in whole numbers.
+    """
+    if int(np.abs(each).max(initial=0)) * people < 2**53:
+        return np.rint(numbers.astype(float) @ each.astype(float)).astype(np.int64)
+    found: Ints = numbers @ each
+    return found
+
+
 def splits_of(size: int, sorts: int) -> Ints:
     """Every way to split people over sorts: (G, sorts)."""
     if sorts == 1:
@@ -189,8 +201,6 @@ def multinomial(splits: Ints, chances: Floats) -> Floats:
     from scipy import special
 
     ways = special.gammaln(splits.sum(axis=1) + 1) - special.gammaln(splits + 1).sum(axis=1)
-    with np.errstate(divide="ignore"):
-        logs = np.log(chances)
-    terms = np.where(splits[None] > 0, splits[None] * logs[:, None, :], 0.0)
+    terms = special.xlogy(splits[None], chances[:, None, :])
     found: Floats = np.exp(ways + terms.sum(axis=2))
     return found

@@ -238,7 +238,17 @@ class _Outcome:
         setting, agreed = self.setting(), self.agreed()
         c = self.comparison(setting)
         given = self.belief.given if self.belief.given in persons else None
-        return Reach(self.name, agreed.without, c.lift, c.doubt, shares * agreed.effect, setting.missed, setting.mistaken, given)
+        return Reach(
+            self.name,
+            agreed.without,
+            c.lift,
+            c.doubt,
+            shares * agreed.effect,
+            setting.missed,
+            setting.mistaken,
+            setting.missing,
+            given,
+        )
 
 
 def _averaged(spread: float | None, setting: Setting) -> float | None:

@@ -5,7 +5,7 @@ Contracts that differ only in numbers share one compiled shape: their constants 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import partial
@@ -37,16 +37,12 @@ from effektkontrakt.text import Text, Words
 
 PATHS = 40_000
 Data = dict[str, Any]
+Group = list[tuple[Terms, Endings]]
 
 _NO_PLAN = Text(
     nb="Kontrakten har ingen måleplan. Legg til `measurement`, så vet vi hva som kan måles annerledes.",
     nn="Kontrakten har ingen måleplan. Legg til `measurement`, så veit vi kva som kan målast annleis.",
     en="The contract has no measurement plan. Add `measurement`, so that we know what can be measured otherwise.",
-)
-_PERSONS = Text(
-    nb="Kontrakten betaler for hver deltaker. Da søker vi ikke ennå etter bedre vilkår; `effekt diagnose` virker.",
-    nn="Kontrakten betaler for kvar deltakar. Da søkjer vi ikkje enno etter betre vilkår; `effekt diagnose` verkar.",
-    en="The contract pays for each participant. We do not search for better terms then, yet; `effekt diagnose` works.",
 )
 _NO_CHOICES = Text(
     nb="Hva kan avtales annerledes? Legg til `choices`. Der kan dere bruke participants, cohorts, threshold, gradual, price, cap eller ways.",
@@ -80,6 +76,16 @@ class _Search:
     def counted(self) -> bool:
         """Whether thresholds are whole numbers of people, which grow with the number measured."""
         return bool(self.plan.estimand == "count")
+
+    @property
+    def personal(self) -> bool:
+        """Whether claims are worked out per participant, so that what the terms are told depends on the terms."""
+        return any(p.per == "participant" for p in self.contract.payments.values())
+
+    def alike(self, groups: Iterable[Group]) -> Iterator[Group]:
+        """Contracts that can be run at once."""
+        for group in groups:
+            yield from ([one] for one in group) if self.personal else [group]
 
     def terms(self) -> list[Terms]:
         """Every combination of terms; the contract's own first."""
@@ -129,7 +135,7 @@ def improve(contract: Contract, content: Data, beliefs: Beliefs, paths: int = PA
             impossible += len(kinds)
             continue
         price = priced(contract, beliefs, search.choices, search.plan, measure, minor_units(contract.currency))
-        groups: dict[Any, list[tuple[Terms, Endings]]] = {}
+        groups: dict[Any, Group] = {}
         for terms in kinds:
             people = measure.people() if search.counted or again["period"] != content["period"] else 0
             found = shapes.get((terms, people), partial(search.written, again, terms, measure))
@@ -138,10 +144,9 @@ def improve(contract: Contract, content: Data, beliefs: Beliefs, paths: int = PA
                 continue
             groups.setdefault(tuple(c.program.nodes for c in found.compiled), []).append((terms, found))
         told: Futures | None = None
-        for group in groups.values():
-            first = group[0][1]
-            if told is None:
-                told = _collapsed(futures(questions(agreed, first.compiled, beliefs, TWO).sources, paths, seed))
+        for group in search.alike(groups.values()):
+            if told is None or search.personal:
+                told = _collapsed(futures(questions(agreed, group[0][1].compiled, beliefs, TWO).sources, paths, seed))
             designs += _paid(group, told, measure, price, owed)
     now = next(d for d in designs if d.terms.changes == 0 and d.measure == search.measures()[0])
     frontier = undominated(designs)
@@ -185,8 +190,6 @@ def _prepared(contract: Contract, content: Data, beliefs: Beliefs) -> _Search:
 def _unfit(contract: Contract, content: Data, beliefs: Beliefs) -> Iterator[tuple[str, str, Words]]:
     if not contract.measurement:
         yield "contract.yaml", "measurement", _NO_PLAN
-    if any(p.per == "participant" for p in contract.payments.values()):
-        yield "contract.yaml", "payments", _PERSONS
     if beliefs.choices is None:
         yield "beliefs.yaml", "choices", _NO_CHOICES
     elif contract.measurement:

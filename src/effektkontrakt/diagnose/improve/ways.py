@@ -40,46 +40,58 @@ class Priced:
 
 
 def remeasured(content: Data, plan_name: str, plan: Plan, measure: Measure, way: Way | None, longer: int) -> Data:
-    """The content with this measurement. Counts that were agreed grow with the number of participants; the period by `longer` months."""
+    """The content with this measurement: sizes of every plan of the same people, the way of this plan, `longer` months in all."""
     people = Fraction(measure.people(), plan.treated)
-    found = dict(content)
-    written = dict(content["measurement"][plan_name])
-    outcome = dict(content["outcomes"][plan.of])
+    plans, outcomes = dict(content["measurement"]), dict(content["outcomes"])
+    found = {**content, "measurement": plans, "outcomes": outcomes}
     if people != 1:
-        written["treated"] = number(measure.people())
-        if "compared" in written:
-            written["compared"] = number(max(1, round(parse(written["compared"]) * people)))
-        if "clusters" in written:
-            written["clusters"] = {
-                k: v if k == "unit" else number(max(2, round(parse(v) * people))) for k, v in written["clusters"].items()
-            }
-        if plan.estimand == "count" and "target" in outcome:
-            outcome["target"] = number(round(parse(outcome["target"]) * people))
+        for name, written in content["measurement"].items():
+            if parse(written["treated"]) == plan.treated:
+                plans[name] = _sized(written, people)
+                outcomes[written["of"]] = _target(outcomes[written["of"]], written["estimand"], people)
         group = content.get("target_group", {})
         if "size" in group and parse(group["size"]) < measure.people():
             found["target_group"] = {**group, "size": number(measure.people())}
     if way is not None:
-        outcome["evidence"] = way.evidence
-        for key in ("compared", "clusters", "baseline", "baseline_size", "options", "adjust"):
-            written.pop(key, None)
-        written["method"] = way.method
-        if way.compared is not None:
-            written["compared"] = number(max(1, round(way.compared * people)))
-        if way.clusters is not None:
-            groups = number(max(2, round(way.clusters * people)))
-            written["clusters"] = {"unit": content["measurement"][plan_name].get("clusters", {}).get("unit", "gruppe")} | {
-                "treated": groups,
-                "compared": groups,
-            }
-        if way.baseline is not None:
-            written["baseline"] = number(way.baseline.value) + (" %" if way.baseline.percent else "")
-        if way.baseline_size is not None:
-            written["baseline_size"] = number(way.baseline_size)
-        written["cost"] = number(way.cost)
-    found["measurement"] = {**content["measurement"], plan_name: written}
-    found["outcomes"] = {**content["outcomes"], plan.of: outcome}
+        plans[plan_name] = _otherwise(plans[plan_name], way, people)
+        outcomes[plan.of] = {**outcomes[plan.of], "evidence": way.evidence}
     if longer:
         found["period"] = {**content["period"], "to": _later(content["period"]["to"], longer)}
+    return found
+
+
+def _sized(written: Data, people: Fraction) -> Data:
+    """A plan for so many times as many people."""
+    found = {**written, "treated": number(round(parse(written["treated"]) * people))}
+    if "compared" in written:
+        found["compared"] = number(max(1, round(parse(written["compared"]) * people)))
+    if "clusters" in written:
+        groups = written["clusters"]
+        found["clusters"] = {k: v if k == "unit" else number(max(2, round(parse(v) * people))) for k, v in groups.items()}
+    return found
+
+
+def _target(outcome: Data, estimand: str, people: Fraction) -> Data:
+    """A count that was agreed grows with the number of people."""
+    if estimand != "count" or "target" not in outcome:
+        return outcome
+    return {**outcome, "target": number(round(parse(outcome["target"]) * people))}
+
+
+def _otherwise(written: Data, way: Way, people: Fraction) -> Data:
+    """A plan with another way to measure."""
+    dropped = ("compared", "clusters", "baseline", "baseline_size", "options", "adjust")
+    found = {k: v for k, v in written.items() if k not in dropped} | {"method": way.method, "cost": number(way.cost)}
+    if way.compared is not None:
+        found["compared"] = number(max(1, round(way.compared * people)))
+    if way.clusters is not None:
+        groups = number(max(2, round(way.clusters * people)))
+        unit = written.get("clusters", {}).get("unit", {"nb": "gruppe", "nn": "gruppe", "en": "group"})
+        found["clusters"] = {"unit": unit, "treated": groups, "compared": groups}
+    if way.baseline is not None:
+        found["baseline"] = number(way.baseline.value) + (" %" if way.baseline.percent else "")
+    if way.baseline_size is not None:
+        found["baseline_size"] = number(way.baseline_size)
     return found
 
 
