@@ -180,9 +180,9 @@ def added_up(numbers: Ints, each: Ints, people: int) -> Ints:
     In floats where no sum can leave their whole numbers, which is many times faster; else in whole numbers.
     """
     if int(np.abs(each).max(initial=0)) * people < 2**53:
-        return np.rint(numbers.astype(float) @ each.astype(float)).astype(np.int64)
-    found: Ints = numbers @ each
-    return found
+        floats: Floats = numbers.astype(float) @ each.astype(float)
+        return np.rint(floats).astype(np.int64)
+    return np.asarray(numbers @ each)
 
 
 def splits_of(size: int, sorts: int) -> Ints:
