@@ -2,7 +2,7 @@
 
 Success rates are also carried exactly, look by look, with no simulation. Group-sequential boundaries use their level up exactly,
 so what is simulated falls as often a little above as below: the last line holds the lowest likely value (three standard errors
-below) of the worst method against the level. Default: 100,000 runs; `--runs 1000000` is the full proof and takes a few minutes.
+below) of the worst method against the level. Default: 100,000 runs; `--runs 1000000` is the full proof and takes ten minutes.
 """
 
 from __future__ import annotations

@@ -201,6 +201,23 @@ def test_two_sided_spending_gives_each_side_half():
     assert found.upper[0, 0] == pytest.approx(s.obrien_fleming_like(0.4, 0.025), abs=1e-10)
 
 
+@pytest.mark.parametrize(
+    ("spend", "upper"),
+    [
+        (s.obrien_fleming_like, [4.87688495, 3.35701192, 2.68028007, 2.28981677, 2.03103205]),
+        (s.pocock_like, [2.43797669, 2.42681386, 2.41019384, 2.39664540, 2.38598456]),
+    ],
+)
+def test_two_sided_five_looks(spend, upper):
+    """rpact 3.3.4, to nine digits: the boundaries of Lan and DeMets for five equal looks at 5 %, two-sided.
+
+    The older published tables (Reboussin and others, 2000) are a unit off in the fourth decimal at some looks.
+    """
+    found = b.spending(b.equal_looks(5), 0.05, spend, two_sided=True)
+    assert found.upper == pytest.approx(upper, abs=3e-8)
+    assert (found.lower == -found.upper).all()
+
+
 @settings(max_examples=25, deadline=None)
 @given(
     st.lists(st.integers(1, 40), min_size=1, max_size=6),
