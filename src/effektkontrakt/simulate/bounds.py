@@ -3,19 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from effektkontrakt.simulate.layout import Layout
 from effektkontrakt.simulate.world import unit
 from effektkontrakt.terms.evaluate import Bounds, bounds_of
-from effektkontrakt.terms.machine import Machine
 from effektkontrakt.terms.program import Program
 from effektkontrakt.terms.scope import Slot
+
+if TYPE_CHECKING:
+    from effektkontrakt.terms.machine import Machine
 
 _TRIED = (44, 36, 30, 24, 18)
 
 
 def machine(program: Program[Slot], wanted: Sequence[int], known: Mapping[Slot, Bounds]) -> Machine:
     """The program made ready for inputs within what is known, and within the largest tried power of two where nothing is."""
+    from effektkontrakt.terms.machine import Machine
+
     constants = [(c, c) for c in program.constants]
     found: list[Bounds] = []
     for power in _TRIED:

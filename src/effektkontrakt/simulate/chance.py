@@ -11,16 +11,10 @@ from __future__ import annotations
 import numpy as np
 from numba import njit
 
+from effektkontrakt.simulate.codes import GUIDE, OPS, SMALL
 from effektkontrakt.simulate.randomness import binomial, normal, poisson, unit, word
 
 WIDTH = 256
-SMALL = 40
-GUIDE = 256
-OPS = (
-    "given", "const", "add", "sub", "mulk", "where", "prior", "fmul", "fcomplement", "whole", "binomials", "binomial", "poisson",
-    "size", "level", "difference", "extra", "reduction", "among", "chance", "day", "later", "within", "tabled", "out", "each", "fout",
-)  # fmt: skip
-OP = {name: i for i, name in enumerate(OPS)}
 (
     _GIVEN, _CONST, _ADD, _SUB, _MULK, _WHERE, _PRIOR, _FMUL, _FCOMPLEMENT, _WHOLE, _BINOMIALS, _BINOMIAL, _POISSON,
     _SIZE, _LEVEL, _DIFFERENCE, _EXTRA, _REDUCTION, _AMONG, _CHANCE, _DAY, _LATER, _WITHIN, _TABLED, _OUT, _EACH, _FOUT,

@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 import numpy as np
 from numpy.typing import NDArray
 
+from effektkontrakt.simulate.codes import GUIDE, OP
+
 _FLOAT_RESULT = {"prior", "fmul", "fcomplement"}
 _NO_RESULT = {"out", "each", "fout"}
 
@@ -135,8 +137,6 @@ class Writer:
 
     def tabled(self, cumulative: Sequence[float]) -> Whole:
         """A whole number from 0 on, with a distribution function that all paths share, ending above 1."""
-        from effektkontrakt.simulate.chance import GUIDE
-
         first = len(self.tables)
         guide = np.searchsorted(cumulative, np.arange(GUIDE) / GUIDE, "right")
         self.tables.extend([*cumulative, *guide.tolist()])
@@ -174,8 +174,6 @@ class Writer:
 
 def assemble(writer: Writer) -> Chance:
     """Give registers: constants keep theirs, every other is free again after its last use."""
-    from effektkontrakt.simulate.chance import OP
-
     steps = _live(writer.steps)
     last = {w: i for i, step in enumerate(steps) for w in step.wholes}
     register: dict[int, int] = {}

@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from fractions import Fraction
 from math import comb
 
-from effektkontrakt.simulate.chance import SMALL
 from effektkontrakt.simulate.code import Real, Whole, Writer
+from effektkontrakt.simulate.codes import SMALL
 from effektkontrakt.simulate.layout import Cell
 
 MANY = 10 * SMALL

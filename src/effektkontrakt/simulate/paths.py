@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
@@ -12,11 +13,12 @@ from numpy.typing import NDArray
 from effektkontrakt.simulate.code import Chance
 from effektkontrakt.simulate.people import People
 from effektkontrakt.simulate.plan import Plan
-from effektkontrakt.simulate.randomness import streams
 from effektkontrakt.terms.evaluate import run as evaluate
-from effektkontrakt.terms.machine import Machine
 from effektkontrakt.terms.program import Program
 from effektkontrakt.terms.scope import Slot
+
+if TYPE_CHECKING:
+    from effektkontrakt.terms.machine import Machine
 
 CHUNK = 1 << 13
 _NONE = np.zeros((1, 1), np.int64)
@@ -56,6 +58,8 @@ class Paths:
 
 def keys_of(plan: Plan, seed: int) -> Keys:
     """The streams of a seed."""
+    from effektkontrakt.simulate.randomness import streams
+
     return streams(seed, max(plan.chance.streams, plan.people.chance.streams if plan.people else 0))
 
 
@@ -103,10 +107,12 @@ def _stretch(plan: Plan, keys: Keys, first: int, out: Ints, params: Reals, terms
     _terms(plan.terms, plan.compiled.program, out[: len(plan.compiled.program.inputs)], terms)
 
 
-def written(plan: Plan, seed: int, first: int, count: int, threads: int | None = None) -> Ints:
-    """Only the amounts and rules, for very many paths: int64[stretches, rows + rules, 8192]; `count` in whole stretches."""
+def written(plan: Plan, seed: int, first: int, count: int, threads: int | None = None, into: Ints | None = None) -> Ints:
+    """Only the amounts and rules, for very many paths: int64[stretches, rows + rules, 8192], `into` an array if given; `count` in
+    whole stretches.
+    """
     keys = keys_of(plan, seed)
-    found = np.empty((count // CHUNK, len(plan.terms.outputs), CHUNK), np.int64)
+    found = np.empty((count // CHUNK, len(plan.terms.outputs), CHUNK), np.int64) if into is None else into
     workers = min(threads or os.cpu_count() or 1, len(found))
 
     def some(worker: int) -> None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import TYPE_CHECKING
 
 from effektkontrakt.simulate.bounds import known, machine
 from effektkontrakt.simulate.code import Chance, Real, Whole, Writer, assemble
@@ -15,9 +16,11 @@ from effektkontrakt.simulate.layout import Cell, Layout
 from effektkontrakt.simulate.parameters import Parameter, draw
 from effektkontrakt.simulate.world import started, unit
 from effektkontrakt.terms.lines import Key
-from effektkontrakt.terms.machine import Machine
 from effektkontrakt.terms.occasions import life
 from effektkontrakt.terms.participants import Persons
+
+if TYPE_CHECKING:
+    from effektkontrakt.terms.machine import Machine
 
 
 @dataclass(frozen=True, slots=True)

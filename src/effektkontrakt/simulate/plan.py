@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from fractions import Fraction
+from typing import TYPE_CHECKING
 
 from effektkontrakt.contract.model import Contract
 from effektkontrakt.simulate.beliefs import Beliefs
@@ -18,8 +19,10 @@ from effektkontrakt.simulate.people import People, draw_people
 from effektkontrakt.simulate.world import Drawn, draw_counts, inputs, started
 from effektkontrakt.terms.compile import Compiled, compile_contract
 from effektkontrakt.terms.flows import Flow
-from effektkontrakt.terms.machine import Machine
 from effektkontrakt.terms.scope import Slot
+
+if TYPE_CHECKING:
+    from effektkontrakt.terms.machine import Machine
 
 
 @dataclass(frozen=True, slots=True)

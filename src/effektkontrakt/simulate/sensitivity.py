@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 
 from effektkontrakt.simulate.cash import by_payers
 from effektkontrakt.simulate.code import Chance
+from effektkontrakt.simulate.codes import OP
 from effektkontrakt.simulate.parameters import Parameter
 from effektkontrakt.simulate.paths import Keys, keys_of, run
 from effektkontrakt.simulate.plan import Plan
@@ -101,7 +102,6 @@ def two_way(
 
 def pinned(plan: Plan, values: Mapping[str, float]) -> Plan:
     """The plan with numbers held at values, as they are drawn (shares as ratios, money in minor units)."""
-    from effektkontrakt.simulate.chance import OP
 
     def hold(chance: Chance) -> Chance:
         code, tables = chance.code.copy(), chance.tables
