@@ -93,7 +93,7 @@ def page(rows: list[tuple[Case, dict[int, Cell]]], runs: int) -> str:
     lines = [
         "# How often the intervals hold the truth",
         "",
-        f"Written by `bench/coverage.py --write`, {runs:,} simulated data sets a cell (fewer for the slow methods: see the code).",
+        f"Written by `bench/covering.py --write`, {runs:,} simulated data sets a cell (fewer for the slow methods: see the code).",
         "Each cell: how many in a hundred 95 % intervals held the true effect. In brackets: how many data sets the method refused,",
         "for instance because nobody was alike. Simulation error is about half a point. **Bold**: below 93.",
         "",
