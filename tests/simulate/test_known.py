@@ -98,4 +98,4 @@ def test_a_belief_spreads_the_count_as_a_beta_binomial() -> None:
 
 @pytest.mark.parametrize(("n", "p"), [(1, 0.5), (17, 0.3), (204, 0.3), (40, 0.0), (40, 1.0)])
 def test_the_table_of_a_certain_count(n: int, p: float) -> None:
-    assert distribution(n, p)[:-1] == pytest.approx(stats.binom.cdf(np.arange(n), n, p).tolist(), abs=1e-12)
+    assert list(distribution(n, p)[:-1]) == pytest.approx(stats.binom.cdf(np.arange(n), n, p).tolist(), abs=1e-12)

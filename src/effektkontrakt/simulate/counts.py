@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from fractions import Fraction
+from functools import lru_cache
 from math import comb
 
 from effektkontrakt.simulate.code import Real, Whole, Writer
@@ -31,7 +32,8 @@ def _parts(n: int) -> list[int]:
     return [n // many + (i < n % many) for i in range(many)]
 
 
-def distribution(n: int, p: float) -> list[float]:
+@lru_cache(maxsize=1024)
+def distribution(n: int, p: float) -> tuple[float, ...]:
     """The chance of at most k out of n, for k = 0 … n, each correctly rounded; the last is above any draw."""
     exact = Fraction(p)
     a, b, scale = exact.numerator, exact.denominator - exact.numerator, exact.denominator
@@ -39,4 +41,4 @@ def distribution(n: int, p: float) -> list[float]:
     for k in range(n):
         total += comb(n, k) * a**k * b ** (n - k)
         found.append(total / scale**n)
-    return [*found, _END]
+    return (*found, _END)

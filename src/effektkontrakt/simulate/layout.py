@@ -36,6 +36,7 @@ class Layout:
     needs: Needs
     groups: tuple[Group, ...]
     stretches: dict[str, list[Stretch]]
+    labels: tuple[str | None, ...]
 
     def root(self, outcome: str) -> str:
         """The outcome whose people are measured."""
@@ -56,8 +57,7 @@ class Layout:
 
     def cells(self, outcome: str) -> list[Cell]:
         """Cohort (or none) and stretch, for the outcome's people."""
-        labels = dict.fromkeys(group.cohort for group in self.groups)
-        return [(label, stretch) for label in labels for stretch in self.stretches[self.root(outcome)]]
+        return [(label, stretch) for label in self.labels for stretch in self.stretches[self.root(outcome)]]
 
     def read(self, slot: Slot) -> list[Cell]:
         """The cells that an input reads. For a statement: those whose people it is about."""
@@ -89,11 +89,12 @@ class Layout:
         """Those compared with, spread over cells as the participants are expected to be."""
         root = self.root(outcome)
         weights: dict[Cell, float] = {}
-        for group in self.groups:
+        expected = [group.batch.people.mean(0) for group in self.groups]
+        for group, people in zip(self.groups, expected):
             for stretch, share in zip(self.stretches[root], self.shares(root, group)):
                 cell = (group.cohort, stretch)
-                weights[cell] = weights.get(cell, 0.0) + share * group.batch.people.mean(0)
-        whole = sum(group.batch.people.mean(0) for group in self.groups)
+                weights[cell] = weights.get(cell, 0.0) + share * people
+        whole = sum(expected)
         found, running, given = {}, 0.0, 0
         for cell, weight in weights.items():
             running += weight
@@ -117,7 +118,7 @@ def layout(beliefs: Beliefs, needs: Needs) -> Layout:
         if belief.of is None:
             readers = [n for n, b in beliefs.outcomes.items() if (b.of or n) == name]
             found[name] = stretches(whole.first, whole.last, list(_ends(contract, needs, readers)))
-    return Layout(contract, beliefs, needs, tuple(groups), found)
+    return Layout(contract, beliefs, needs, tuple(groups), found, tuple(dict.fromkeys(group.cohort for group in groups)))
 
 
 def _ends(contract: Contract, needs: Needs, outcomes: Sequence[str]) -> set[date]:

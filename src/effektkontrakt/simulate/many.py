@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 
 from effektkontrakt.contract.model import Contract
 from effektkontrakt.simulate.beliefs import Beliefs
+from effektkontrakt.simulate.paths import CHUNK
 from effektkontrakt.simulate.plan import prepare
 from effektkontrakt.simulate.reserve import Spread, payments, spread
 from effektkontrakt.simulate.sensitivity import pinned
@@ -97,13 +98,18 @@ def work_out(cases: list[Case], paths: int, seed: int, alike: bool) -> Many:
         plan = prepare(case.contract, case.beliefs)
         if case.held:
             plan = pinned(plan, case.held)
-        found = simulate_plan(plan, paths, seed if alike else seed ^ (zlib.crc32(case.name.encode()) << 32))
+        found = simulate_plan(plan, paths, seed if alike else seed ^ (zlib.crc32(case.name.encode()) << 32), _threads(paths))
         over, by_year = payments(found)
         currency = case.contract.currency
         years = tuple((year, spread(row)) for year, row in zip(over, by_year))
         told.append(Told(case.name, currency, years, spread(by_year.sum(axis=0))))
         _pay(paid, {(currency, year): row for year, row in zip(over, by_year)})
     return Many(tuple(told), paid)
+
+
+def _threads(paths: int) -> int | None:
+    """One, where starting more would take longer than the work."""
+    return 1 if paths <= 4 * CHUNK else None
 
 
 def _pay(paid: dict[Year, NDArray[np.int64]], more: Mapping[Year, NDArray[np.int64]]) -> None:

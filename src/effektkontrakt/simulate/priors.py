@@ -146,6 +146,8 @@ class Prior(_Of[T], Generic[T]):
 
     def mean(self, low: float = -np.inf, high: float = np.inf) -> float:
         """The mean of what is drawn."""
+        if self.value is not None:
+            return min(max(float(self.value), low), high)  # type: ignore[arg-type]
         table = self.quantiles(low, high)
         return float(table[0]) if len(table) == 1 else float((table[1:] + table[:-1]).mean() / 2)
 
