@@ -53,6 +53,13 @@ def test_methods_are_listed_with_what_they_give(capsys):
     assert "binomial_exact: Andel mot et fast nullpunkt." in capsys.readouterr().out
 
 
+def test_pseudonyms_are_many_and_each_another(capsys):
+    assert main(["plan", "--pseudonyms", "500"]) == 0
+    found = capsys.readouterr().out.split()
+    assert len(set(found)) == len(found) == 501
+    assert main(["plan", "--pseudonyms", "0"]) == 2
+
+
 def test_plan_without_anything_says_what_to_give(capsys):
     assert main(["plan"]) == 2
     assert "Oppgi en kontraktfil" in capsys.readouterr().err
@@ -66,7 +73,7 @@ def test_measure_prints_the_report(trial, tmp_path, capsys):
 def test_measure_writes_its_files(trial, tmp_path, capsys):
     out = tmp_path / "out"
     assert main(["measure", trial, write(tmp_path, job_rows()), "--of", "jobs", "--out", str(out)]) == 0
-    assert sorted(p.name for p in out.iterdir()) == ["report.html", "report.md", "report.pdf", "results.csv"]
+    assert sorted(p.name for p in out.iterdir()) == ["released.json", "report.html", "report.md", "report.pdf", "results.csv"]
 
 
 @pytest.mark.parametrize(

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import math
 from fractions import Fraction
+from pathlib import Path
 
 import pytest
 
+from effektkontrakt.contract import read_contract
 from effektkontrakt.contract.measurement import plan_fingerprint
 from effektkontrakt.errors import InputError
 from effektkontrakt.measure.carry_out import carry_out, holm
@@ -126,3 +128,39 @@ def test_corrections_reach_the_p_values(tmp_path):
 @pytest.mark.parametrize(("value", "wanted"), [(Fraction(25, 2), "12.5"), (Fraction(-1, 8), "-0.125"), (Fraction(40), "40")])
 def test_decimals_are_exact(value, wanted):
     assert decimal(value) == wanted
+
+
+def test_the_example_is_measured_to_what_its_results_give(tmp_path):
+    folder = Path(__file__).parents[2] / "examples/ung-i-arbeid"
+    agreed = read_contract(folder / "contract.yaml")
+    found = carry_out(agreed, open_records(str(folder / "records.csv")))
+    (tmp_path / "results.csv").write_text(as_csv(found))
+    measured_, entered = (
+        settle(agreed, read_results(path, expected_by(agreed))) for path in (tmp_path / "results.csv", folder / "results.csv")
+    )
+    assert [line.amount for line in measured_.lines] == [line.amount for line in entered.lines]
+    assert measured_.total == 243_000_000
+
+
+def test_lalonde_through_a_plan_is_the_published_figure(tmp_path):
+    """LaLonde (1986), the experimental sample of Dehejia and Wahba (1999): 445 people, 1,794.34 dollars."""
+    from causaldata import nsw_mixtape
+
+    data = nsw_mixtape.load_pandas().data
+    rows = [
+        {"id": f"n{i}", "group": int(treat), "earned": float(earned)}
+        for i, (treat, earned) in enumerate(zip(data["treat"], data["re78"]))
+    ]
+    agreed = contract(
+        ("unit: percentage_point", "unit: {one: dollar, many: dollars, adds_up: no}, decimals: 2"),
+        (
+            "treated: 40, compared: 40, method: difference_in_proportions",
+            "treated: 185, compared: 260, method: difference_in_means",
+        ),
+        ("columns: {outcome: worked}", "columns: {outcome: earned}"),
+        ("{from: 10 %,", "{from: 1000,"),
+        ("{from: 30 %,", "{from: 3000,"),
+    )
+    found = measured(tmp_path, agreed, rows, ["gap"])
+    assert float(found.measured[0].findings[0].stated.value) == 1794.34
+    assert [c.value.minor for c in consequences(found)] == [10_000_000]

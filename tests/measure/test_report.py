@@ -9,10 +9,12 @@ import pytest
 
 from effektkontrakt.cli import main
 from effektkontrakt.contract import read_contract_text
+from effektkontrakt.errors import InputError
 from effektkontrakt.measure.carry_out import carry_out
 from effektkontrakt.measure.records import open_records
-from effektkontrakt.measure.report import report, write
+from effektkontrakt.measure.report import read_earlier, report, write
 from effektkontrakt.measure.report.blocks import Figure, Heading, Table, html, markdown, typst_source
+from effektkontrakt.measure.report.content import released
 from effektkontrakt.text import LANGS, plain
 from tests.measure.trial import CONTRACT, contract, gap_rows, job_rows
 from tests.measure.trial import write as write_data
@@ -53,7 +55,7 @@ def test_the_files_are_the_report_and_results_that_settle_reads(tmp_path, capsys
     (tmp_path / "contract.yaml").write_text(CONTRACT)
     found = carry_out(read_contract_text(CONTRACT), open_records(write_data(tmp_path, gap_rows())), ["gap"])
     paths = write(found, tmp_path / "out", "nn")
-    assert [p.name for p in paths] == ["report.md", "report.html", "report.pdf", "results.csv"]
+    assert [p.name for p in paths] == ["report.md", "report.html", "report.pdf", "results.csv", "released.json"]
     assert paths[2].read_bytes().startswith(b"%PDF")
     assert main(["settle", str(tmp_path / "contract.yaml"), str(paths[3])]) == 0
     assert "200 000 kr" in capsys.readouterr().out.replace("\u00a0", " ")
@@ -78,3 +80,23 @@ def test_figures_as_people_write_them(figure, wanted):
 def test_html_escapes_what_the_contract_says():
     said = html([Heading(plain("<b>&"), 1)], "en")
     assert "<h1>&lt;b&gt;&amp;</h1>" in said
+
+
+def test_a_second_report_does_not_undo_the_first(tmp_path):
+    rows = gap_rows()
+    for row in rows[:4]:
+        row["worked"] = ""
+    first = carry_out(contract(), open_records(write_data(tmp_path, rows)), ["gap"])
+    write(first, tmp_path / "first", "nb")
+    rows[5]["worked"] = ""
+    second = carry_out(contract(), open_records(write_data(tmp_path, rows)), ["gap"])
+    assert released(second)["gap/"] != released(second, read_earlier(tmp_path / "first"))["gap/"]
+    assert released(second, read_earlier(tmp_path / "first"))["gap/"][0][:2] == (None, None)
+
+
+def test_what_is_no_earlier_report_is_told(tmp_path):
+    (tmp_path / "released.json").write_text("[1]")
+    for folder in (tmp_path, tmp_path / "none"):
+        with pytest.raises(InputError) as error:
+            read_earlier(folder)
+        assert "ingen tidligere rapport" in error.value.say("nb")

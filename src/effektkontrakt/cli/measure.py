@@ -14,6 +14,7 @@ def options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--of", metavar="PLAN", action="append", help="only this plan of the contract (may be repeated)")
     parser.add_argument("--frozen", metavar="PLAN=FINGERPRINT", action="append", default=[], help="refuse a plan that is another")
     parser.add_argument("--out", metavar="FOLDER", help="write report.md, report.html, report.pdf and results.csv there")
+    parser.add_argument("--earlier", metavar="FOLDER", help="the last report, so that the two together reveal nobody")
     language(parser)
 
 
@@ -24,18 +25,19 @@ def run(args: argparse.Namespace) -> int:
     from effektkontrakt.contract import read_contract
     from effektkontrakt.measure.carry_out import carry_out
     from effektkontrakt.measure.records import open_records
-    from effektkontrakt.measure.report import report, write
+    from effektkontrakt.measure.report import read_earlier, report, write
     from effektkontrakt.measure.report.blocks import markdown
 
     contract = read_contract(args.contract)
     names = _names(args.of, list(contract.measurement))
     frozen = dict(_pair(text, list(contract.measurement)) for text in args.frozen)
     measurement = carry_out(contract, open_records(args.data), names, frozen)
+    earlier = read_earlier(Path(args.earlier)) if args.earlier else None
     if args.out:
-        for path in write(measurement, Path(args.out), args.lang):
+        for path in write(measurement, Path(args.out), args.lang, earlier):
             print(path)
     else:
-        print(markdown(report(measurement), args.lang), end="")
+        print(markdown(report(measurement, earlier), args.lang), end="")
     return 0
 
 

@@ -13,6 +13,7 @@ def options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--write", metavar="OUTCOME", help="print a draft plan for an outcome, to be put in the contract")
     parser.add_argument("--canonical", action="store_true", help="print the exact text that the fingerprint is of")
     parser.add_argument("--methods", action="store_true", help="list the methods a plan can name")
+    parser.add_argument("--pseudonyms", metavar="N", type=int, help="print so many pseudonyms for the provider's key list")
     language(parser)
 
 
@@ -25,6 +26,9 @@ def run(args: argparse.Namespace) -> int:
 
     if args.methods:
         print("\n".join(_methods(args.lang)))
+        return 0
+    if args.pseudonyms is not None:
+        print("\n".join(["id", *_pseudonyms(args.pseudonyms)]))
         return 0
     if args.contract is None:
         nothing = Text(
@@ -52,6 +56,24 @@ def _methods(lang: str) -> list[str]:
         if method.settings:
             out.append("    settings: " + ", ".join(f"{k}{'' if v is None else f'={v}'}" for k, v in method.settings.items()))
     return out
+
+
+def _pseudonyms(number: int) -> list[str]:
+    """Drawn by lot, so that nothing about a person can be read from one; no letters that are mistaken for others."""
+    import secrets
+
+    from effektkontrakt.errors import InputError, Mistake, Place
+    from effektkontrakt.text import Text
+
+    if not 1 <= number <= 1_000_000:
+        words = Text(
+            nb="Oppgi et tall fra 1 til {most}.", nn="Oppgi eit tal frå 1 til {most}.", en="Give a number from 1 to {most}."
+        )
+        raise InputError([Mistake(Place("--pseudonyms"), words(most=1_000_000))])
+    found: dict[str, None] = {}
+    while len(found) < number:
+        found["".join(secrets.choice("BCDFGHJKLMNPQRSTVWXZ") for _ in range(8))] = None
+    return list(found)
 
 
 def _say_plans(contract: object, args: argparse.Namespace) -> None:

@@ -130,7 +130,7 @@ points = st.lists(st.integers(0, 12), min_size=1, max_size=8)
 
 
 @given(points, points, st.integers(1, 3), st.sampled_from([0.5, 1.5, 100.0]))
-@settings(max_examples=60)
+@settings(max_examples=60, deadline=None)
 def test_nearest_by_looking_at_everyone(treated, compared, neighbours, caliper):
     t, c = np.array(treated, float)[:, None], np.array(compared, float)[:, None]
     pairs = many_times(t, c, neighbours, caliper)

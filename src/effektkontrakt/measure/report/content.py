@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from effektkontrakt.measure.carry_out import POOLED, Finding, Measured, Measurement
 from effektkontrakt.measure.consequence import consequences
-from effektkontrakt.measure.disclosure import LEAST, release, say
+from effektkontrakt.measure.disclosure import LEAST, Released, release, say
 from effektkontrakt.measure.methods import find
 from effektkontrakt.measure.report import words as w
 from effektkontrakt.measure.report.blocks import Block, Figure, Heading, Paragraph, Table
@@ -14,15 +14,31 @@ from effektkontrakt.terms.measured import deviation_words, plan_words
 from effektkontrakt.text import Percent, Words, plain
 
 
-def report(measurement: Measurement) -> list[Block]:
-    """The paper: page one with result, payment and deviations; then the plan, the people, balance, sensitivity, and how to redo it."""
+def released(measurement: Measurement, earlier: Mapping[str, Released] | None = None) -> dict[str, Released]:
+    """The tables of people that leave, by plan and cohort. `earlier`: what left the last time."""
+    tables = {}
+    for m in measurement.measured:
+        for f in m.findings:
+            counts = [[a.with_result, a.enrolled - a.with_result] for a in f.estimate.attrition]
+            key = f"{m.name}/{f.cohort or ''}"
+            if counts:
+                tables[key] = release(counts, measurement.digest + key, (earlier or {}).get(key))
+    return tables
+
+
+def report(measurement: Measurement, earlier: Mapping[str, Released] | None = None) -> list[Block]:
+    """The paper: page one with result, payment and deviations; then the plan, the people, balance, sensitivity, and how to redo it.
+
+    `earlier` holds the tables of people that the last report on this contract showed.
+    """
+    tables = released(measurement, earlier)
     blocks: list[Block] = [Heading(w.TITLE(title=measurement.contract.title), 1)]
     for measured in measurement.measured:
         blocks += _result(measurement, measured)
     blocks += _payment(measurement)
     blocks += _deviations(measurement)
     for measured in measurement.measured:
-        blocks += _judge(measurement, measured)
+        blocks += _judge(measurement, measured, tables)
     return [*blocks, *_redo(measurement)]
 
 
@@ -71,7 +87,7 @@ def _deviations(measurement: Measurement) -> Iterator[Block]:
         yield Paragraph(w.NO_DEVIATIONS)
 
 
-def _judge(measurement: Measurement, measured: Measured) -> Iterator[Block]:
+def _judge(measurement: Measurement, measured: Measured, tables: Mapping[str, Released]) -> Iterator[Block]:
     metric = measurement.contract.outcomes[measured.plan.of].metric
     yield Heading(w.JUDGE(metric=metric))
     for words in plan_words(measurement.contract, measured.plan.model_copy(update={"deviations": ()})):
@@ -81,19 +97,16 @@ def _judge(measurement: Measurement, measured: Measured) -> Iterator[Block]:
     for finding in measured.findings:
         if finding.cohort is not None:
             yield Heading(w.POOLED if finding.cohort == POOLED else w.COHORT(name=finding.cohort), 3)
-        yield from _people(measurement, measured, finding)
+        yield from _people(finding, tables.get(f"{measured.name}/{finding.cohort or ''}", ()))
         yield from _balance(finding, measurement.contract.outcomes[measured.plan.of].evidence == "matched_comparison")
         yield from _sensitivity(finding)
 
 
-def _people(measurement: Measurement, measured: Measured, finding: Finding) -> Iterator[Block]:
-    attrition = finding.estimate.attrition
-    if not attrition:
-        return
-    counts = [[a.with_result, a.enrolled - a.with_result] for a in attrition]
-    seen = release(counts, f"{measurement.digest}{measured.name}{finding.cohort}")
-    rows = [[w.GROUP.get(a.group, plain(a.group)), *map(say, row)] for a, row in zip(attrition, seen)]
-    yield Table(w.PEOPLE, [w.WHO, w.WITH_RESULT, w.WITHOUT, w.ALL], rows)
+def _people(finding: Finding, table: Released) -> Iterator[Block]:
+    if table:
+        groups = [w.GROUP.get(a.group, plain(a.group)) for a in finding.estimate.attrition]
+        rows = [[group, *map(say, row)] for group, row in zip(groups, table)]
+        yield Table(w.PEOPLE, [w.WHO, w.WITH_RESULT, w.WITHOUT, w.ALL], rows)
 
 
 def _balance(finding: Finding, made_alike: bool) -> Iterator[Block]:

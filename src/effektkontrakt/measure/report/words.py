@@ -65,9 +65,9 @@ GROUP = {
     "compared": Text("Sammenligningsgruppe", "Samanlikningsgruppe", "Comparison group"),
 }
 PEOPLE = Text(
-    nb="Hvem som har et resultat. Tall under fem vises ikke (–); andre tall er rundet av til fem.",
-    nn="Kven som har eit resultat. Tal under fem blir ikkje viste (–); andre tal er runda av til fem.",
-    en="Who has a result. Counts below five are not shown (–); others are rounded to five.",
+    nb="Hvem som har et resultat. Tall under fem vises ikke (–); andre er rundet av til nærmeste femmer, opp eller ned.",
+    nn="Kven som har eit resultat. Tal under fem blir ikkje viste (–); andre er runda av til nærmaste femmar, opp eller ned.",
+    en="Who has a result. Counts below five are not shown (–); others are rounded up or down to a multiple of five.",
 )
 WHO = Text("Gruppe", "Gruppe", "Group")
 WITH_RESULT = Text("Med resultat", "Med resultat", "With result")
