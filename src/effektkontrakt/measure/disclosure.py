@@ -1,7 +1,9 @@
 """What may leave: the policy for every table of counts of people that is shown outside the parties' own files.
 
 1. A count below five is not shown.
-2. Nor is one that could be found by subtraction: in each row and column, its sum included, none or at least two are hidden.
+2. Nor is one that could be found by subtraction: with a hidden count, a count of five or more in its row and in its column is hidden
+   too, where there is one, and so are the sums of both and the grand sum. Which others are hidden follows from where the small
+   ones stand, never from how large the others are: that would tell something of them.
 3. What is shown, each sum by itself, is rounded down or up to a multiple of five, by lot: up the more often the nearer it is.
    The lot is drawn from the data's own fingerprint, so the same data always give the same table.
 4. A new release of a table does not undo the old: what was hidden stays hidden; what was shown and has fallen below five stays as it was.
@@ -23,28 +25,28 @@ Released = tuple[tuple[int | None, ...], ...]
 
 def release(counts: Counts, fingerprint: str, earlier: Released | None = None) -> Released:
     """A table (rows, columns) with its sums as last row and column; None where hidden. `earlier`: the same table's last release."""
-    table = with_sums(np.asarray(counts, dtype=np.int64))
+    inner = np.asarray(counts, dtype=np.int64)
+    table = _bordered(inner, inner.sum(1), inner.sum(0), inner.sum())
     before = np.full(table.shape, np.nan) if earlier is None else np.array(earlier, dtype=float)
-    hidden = _hidden(table) if earlier is None else np.isnan(before)
+    hidden = _hidden(inner) if earlier is None else np.isnan(before)
     lot = np.random.default_rng(list(hashlib.sha256(fingerprint.encode()).digest())).random(table.shape)
     rounded = (table // MULTIPLE + (lot < table % MULTIPLE / MULTIPLE)) * MULTIPLE
     shown = np.where((table < LEAST) & ~np.isnan(before), before, rounded)
     return tuple(tuple(None if h else int(v) for h, v in zip(*row)) for row in zip(hidden, shown))
 
 
-def with_sums(inner: NDArray[np.int64]) -> NDArray[np.int64]:
-    """The table with its sums as last row and column."""
-    return np.block([[inner, inner.sum(1, keepdims=True)], [inner.sum(0, keepdims=True), inner.sum(keepdims=True)]])
+def _hidden(inner: NDArray[np.int64]) -> NDArray[np.bool_]:
+    small = inner < LEAST
+    hidden = small.copy()
+    for out, few in ((hidden, small), (hidden.T, small.T)):
+        for line in np.flatnonzero(few.any(1)):
+            if not (out[line] & ~few[line]).any() and not few[line].all():
+                out[line, np.where(few[line], 2, ~out.any(0)).argmin()] = True  # first where another line hides one already
+    return _bordered(hidden, hidden.any(1), hidden.any(0), hidden.any())
 
 
-def _hidden(table: NDArray[np.int64]) -> NDArray[np.bool_]:
-    hidden = table < LEAST
-    sides = [(hidden, table), (hidden.T, table.T)]
-    while alone := [(out, count, line) for out, count in sides for line in np.flatnonzero(out.sum(1) == 1)]:
-        out, count, line = alone[0]
-        cost = count[line] + np.where(out.sum(0) == 0, count.max(), 0)  # another line that already hides one is no new loss
-        out[line, np.where(out[line], np.iinfo(np.int64).max, cost).argmin()] = True
-    return hidden
+def _bordered(inner: np.ndarray, right: np.ndarray, below: np.ndarray, corner: np.generic) -> np.ndarray:
+    return np.block([[inner, right[:, None]], [below[None, :], np.reshape(corner, (1, 1))]])
 
 
 def say(cell: int | None) -> str:

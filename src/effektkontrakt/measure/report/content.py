@@ -15,13 +15,16 @@ from effektkontrakt.text import Percent, Words, plain
 
 
 def released(measurement: Measurement, earlier: Mapping[str, Released] | None = None) -> dict[str, Released]:
-    """The tables of people that leave, by plan and cohort. `earlier`: what left the last time."""
+    """The tables of people that leave, by plan and cohort. `earlier`: what left the last time.
+
+    The size of a group is known from the plan. Of one below ten, with five hidden as five or more, the rest could be told; so it is left out.
+    """
     tables = {}
     for m in measurement.measured:
         for f in m.findings:
             counts = [[a.with_result, a.enrolled - a.with_result] for a in f.estimate.attrition]
             key = f"{m.name}/{f.cohort or ''}"
-            if counts:
+            if counts and min(map(sum, counts)) >= 2 * LEAST:
                 tables[key] = release(counts, measurement.digest + key, (earlier or {}).get(key))
     return tables
 
