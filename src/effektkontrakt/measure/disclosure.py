@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Sequence
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -26,7 +27,7 @@ Released = tuple[tuple[int | None, ...], ...]
 def release(counts: Counts, fingerprint: str, earlier: Released | None = None) -> Released:
     """A table (rows, columns) with its sums as last row and column; None where hidden. `earlier`: the same table's last release."""
     inner = np.asarray(counts, dtype=np.int64)
-    table = _bordered(inner, inner.sum(1), inner.sum(0), inner.sum())
+    table = _with_sums(inner, np.add)
     before = np.full(table.shape, np.nan) if earlier is None else np.array(earlier, dtype=float)
     hidden = _hidden(inner) if earlier is None else np.isnan(before)
     lot = np.random.default_rng(list(hashlib.sha256(fingerprint.encode()).digest())).random(table.shape)
@@ -42,11 +43,12 @@ def _hidden(inner: NDArray[np.int64]) -> NDArray[np.bool_]:
         for line in np.flatnonzero(few.any(1)):
             if not (out[line] & ~few[line]).any() and not few[line].all():
                 out[line, np.where(few[line], 2, ~out.any(0)).argmin()] = True  # first where another line hides one already
-    return _bordered(hidden, hidden.any(1), hidden.any(0), hidden.any())
+    return _with_sums(hidden, np.logical_or)
 
 
-def _bordered(inner: np.ndarray, right: np.ndarray, below: np.ndarray, corner: np.generic) -> np.ndarray:
-    return np.block([[inner, right[:, None]], [below[None, :], np.reshape(corner, (1, 1))]])
+def _with_sums(inner: NDArray[Any], add: np.ufunc) -> NDArray[Any]:
+    right, below = add.reduce(inner, axis=1, keepdims=True), add.reduce(inner, axis=0, keepdims=True)
+    return np.block([[inner, right], [below, add.reduce(below, axis=1, keepdims=True)]])
 
 
 def say(cell: int | None) -> str:
