@@ -50,10 +50,15 @@ $(STAMPS)/axe: package.json package-lock.json tools/front.py $(STAMPS)/test
 	@$(BIN)/python tools/front.py --dev
 	@touch $@ $(STAMPS)/front
 
-run: setup $(STAMPS)/front
+$(STAMPS)/warm: $(wildcard src/effektkontrakt/terms/machine/*.py src/effektkontrakt/simulate/*.py) tools/warm.py $(STAMPS)/run
+	@echo "Compiling the loops that simulate"
+	@$(BIN)/python tools/warm.py
+	@touch $@
+
+run: setup $(STAMPS)/front $(STAMPS)/warm
 	@$(BIN)/python -m effektkontrakt.web --host $(HOST) --port $(PORT)
 
-test: setup $(STAMPS)/test $(STAMPS)/axe
+test: setup $(STAMPS)/test $(STAMPS)/axe $(STAMPS)/warm
 	@$(BIN)/python tools/browser.py
 	$(BIN)/python -m pytest -n auto --dist worksteal --ignore=tests/faults
 	$(BIN)/python tools/on_postgresql.py $(BIN)/python -m pytest -m stored
