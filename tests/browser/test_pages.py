@@ -14,7 +14,7 @@ pytestmark = pytest.mark.browser
 
 
 def test_list_shows_every_example_and_leads_to_it(server, page, accessible, shot):
-    page.goto(server)
+    page.goto(f"{server}/kontrakter/")
     assert page.locator("h1").inner_text() == "Kontrakter"
     assert page.locator("tbody tr").count() >= len(EXAMPLES)
     accessible(page)
@@ -51,7 +51,7 @@ def test_every_amount_opens_its_trace(server, page):
 
 @pytest.mark.parametrize(("button", "heading", "lang"), [("Nynorsk", "Kontraktar", "nn"), ("English", "Contracts", "en")])
 def test_language_is_chosen_and_kept(server, page, accessible, button, heading, lang):
-    page.goto(server)
+    page.goto(f"{server}/kontrakter/")
     page.get_by_role("button", name=button).click()
     assert page.locator("h1").inner_text() == heading
     assert page.locator("html").get_attribute("lang") == lang
@@ -101,7 +101,7 @@ def test_an_entered_contract_is_kept(server, page, tmp_path):
 
 
 def test_everything_works_from_the_keyboard(server, page):
-    page.goto(server)
+    page.goto(f"{server}/kontrakter/")
     page.keyboard.press("Tab")
     assert page.locator(":focus").inner_text() == "Hopp til innholdet"
     page.keyboard.press("Enter")

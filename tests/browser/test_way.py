@@ -203,7 +203,7 @@ def test_the_way_works_from_the_keyboard(case, page):
 def test_each_role_opens_on_what_it_came_for(server, chromium, sign_in, accessible, shot, who, sees):
     context = chromium.new_context(viewport={"width": 1280, "height": 900}, locale="nb-NO", storage_state=sign_in(who))
     page = context.new_page()
-    page.goto(f"{server}/min-side/")
+    page.goto(f"{server}/")
     assert page.get_by_role("heading", name=sees).first.is_visible()
     accessible(page)
     shot(page, f"role-{who.split()[1].lower()}")

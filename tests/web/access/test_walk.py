@@ -211,8 +211,8 @@ def test_nobody_ends_another_persons_membership_by_guessing_its_number(world):
 def test_the_list_shows_only_what_one_may_read(world):
     _, _, people, outside = world
     title = "Rikers"
-    assert title in signed_in(people[Side.INVESTOR, Duty.READER]).get("/").content.decode()
-    assert title not in signed_in(outside).get("/").content.decode()
+    assert title in signed_in(people[Side.INVESTOR, Duty.READER]).get("/kontrakter/").content.decode()
+    assert title not in signed_in(outside).get("/kontrakter/").content.decode()
 
 
 @pytest.mark.parametrize("duty", Duty)

@@ -261,7 +261,7 @@ def test_the_case_shows_what_is_left_whose_move_it_is_and_the_hours(drafted, pla
     ],
 )
 def test_each_role_opens_on_what_it_came_for(drafted, places, side, said):
-    page = text(places[side].lead.get("/min-side/"))
+    page = text(places[side].lead.get("/"))
     assert said in page
     assert "Ung i jobb" in page
     assert "Dette er forsinket" in page
@@ -284,5 +284,5 @@ def test_guesses_give_the_reserve_the_chance_and_the_diagnosis_beside_the_draft(
     assert "Nok i 95 av 100" in page
     assert "Stiftelsen får tilbake alt i 5" in page
     assert "Hvis tiltaket ikke virker, betaler Vår kommune likevel i over 99 av 100 tilfeller." in page
-    assert "Stiftelsen får tilbake alt i 5" in text(places[Side.INVESTOR].lead.get("/min-side/"))
+    assert "Stiftelsen får tilbake alt i 5" in text(places[Side.INVESTOR].lead.get("/"))
     assert "Nok i 80 av 100" in text(lead.get(at(drafted)))

@@ -5,7 +5,7 @@ from django.urls import path
 from effektkontrakt.web.contracts import views
 
 urlpatterns = [
-    path("", views.index, name="index"),
+    path("kontrakter/", views.index, name="index"),
     path("ny/", views.add, name="add"),
     path("kontrakt/<slug:identifier>/", views.show, name="show"),
     path("kontrakt/<slug:identifier>/kontrakt.yaml", views.contract_file, name="contract_file"),

@@ -29,7 +29,7 @@ def sign_in(request: HttpRequest) -> HttpResponse:
     login(request, person, settings.AUTHENTICATION_BACKENDS[0])
     onward = request.POST.get("next", "")
     safe = url_has_allowed_host_and_scheme(onward, {request.get_host()}, require_https=request.is_secure())
-    return HttpResponseRedirect(onward if safe else reverse("index"))
+    return HttpResponseRedirect(onward if safe else reverse("start"))
 
 
 def people(request: HttpRequest) -> dict[str, Any]:

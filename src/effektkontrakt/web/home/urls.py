@@ -5,7 +5,7 @@ from django.urls import path
 from effektkontrakt.web.home import views
 
 urlpatterns = [
-    path("min-side/", views.start, name="start"),
+    path("", views.start, name="start"),
     path("arbeidsrom/<slug:identifier>/", views.home, name="home"),
     path("arbeidsrom/<slug:identifier>/timer/", views.hours, name="hours"),
 ]
