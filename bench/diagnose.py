@@ -67,7 +67,7 @@ cpi: 0 %
 measuring:
   work: {trend: 3 %, trend_doubt: 3 %, selection: 2 %, bias: 2 %}
 choices:
-  participants: [20, 40, 60, 80, 100, 120, 150, 200, 250]
+  participants: [20, 40, 50, 60, 80, 100, 120, 150, 200, 250]
   threshold: [5 %, 8 %, 10 %, 12 %, 15 %, 18 %, 22 %]
   gradual: yes
   price: [90 %, 110 %]
