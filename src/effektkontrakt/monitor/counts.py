@@ -103,18 +103,15 @@ def two_arms(looks: Sequence[tuple[int, int]], level: float, spend: Spend, stop:
     whole = sum(looks[-1])
     for k, (n1, n2) in enumerate(looks):
         state = _further_both(state, (n1 - before[0], n2 - before[1]), _NUISANCE, _NUISANCE)
-        z = pooled_z(n1, n2)
-        steps = np.unique(np.round(z[z > 0], 12))[::-1]
+        z = np.round(pooled_z(n1, n2), 12)
+        steps, tails = _tails(state, z)
         allowed = spend((n1 + n2) / whole, level)
-        least, taken = np.inf, np.zeros(len(_NUISANCE))
-        for step in steps:
-            now = (state * (np.round(z, 12) >= step)).sum(axis=(1, 2))
-            if (spent + now).max() > allowed * (1 + 1e-12) or step <= halt[k]:
-                break
-            least, taken = float(step), now
-        spent = spent + taken
+        fine = ((spent[:, None] + tails).max(axis=0) <= allowed * (1 + 1e-12)) & (steps > max(halt[k], 0.0))
+        last = int(fine.sum()) - 1
+        least = float(steps[last]) if last >= 0 else np.inf
+        spent = spent + (tails[:, last] if last >= 0 else 0.0)
         found.append(least)
-        state = state * ((np.round(z, 12) < least) & (z > halt[k]))
+        state = state * ((z < least) & (z > halt[k]))
         before = (n1, n2)
     return Arms(tuple(looks), tuple(found), halt)
 
@@ -143,6 +140,13 @@ def pooled_z(n1: int, n2: int) -> Floats:
     pooled = (s1 + s2) / (n1 + n2)
     spread = np.sqrt(pooled * (1 - pooled) * (1 / n1 + 1 / n2))
     return np.divide(s1 / n1 - s2 / n2, spread, out=np.zeros_like(spread), where=spread > 0)
+
+
+def _tails(state: Floats, z: Floats) -> tuple[Floats, Floats]:
+    """The values that z can have, falling, and the probability of each or more, shape (rates, values)."""
+    order = np.argsort(-z, axis=None, kind="stable")
+    values, first = np.unique(-z.ravel()[order], return_index=True)
+    return -values, np.cumsum(np.add.reduceat(state.reshape(len(state), -1)[:, order], first, axis=1), axis=1)
 
 
 def _steps(more: int, p: Floats) -> Floats:
