@@ -73,7 +73,14 @@ def test_measure_prints_the_report(trial, tmp_path, capsys):
 def test_measure_writes_its_files(trial, tmp_path, capsys):
     out = tmp_path / "out"
     assert main(["measure", trial, write(tmp_path, job_rows()), "--of", "jobs", "--out", str(out)]) == 0
-    assert sorted(p.name for p in out.iterdir()) == ["released.json", "report.html", "report.md", "report.pdf", "results.csv"]
+    assert sorted(p.name for p in out.iterdir()) == [
+        "jobs-forest.svg",
+        "released.json",
+        "report.html",
+        "report.md",
+        "report.pdf",
+        "results.csv",
+    ]
 
 
 @pytest.mark.parametrize(

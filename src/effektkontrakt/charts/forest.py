@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
@@ -12,6 +13,7 @@ from effektkontrakt.charts.picture import WIDE, Column, Picture, Table, picture
 from effektkontrakt.charts.rows import Rows
 from effektkontrakt.text import Lang, Text, Words
 
+Write = Callable[[Any], str]
 TITLE = Text("Resultatene mot det som er avtalt", "Resultata mot det som er avtalt", "The results against what was agreed")
 WHICH = Text("Resultat", "Resultat", "Result")
 THRESHOLD = Text("avtalt: {value}", "avtalt: {value}", "agreed: {value}")
@@ -19,6 +21,11 @@ SAYS = Text(
     "{name} er {estimate} ({low} til {high}); avtalt er {threshold}, og det er {met}.",
     "{name} er {estimate} ({low} til {high}); avtalt er {threshold}, og det er {met}.",
     "{name} is {estimate} ({low} to {high}); {threshold} was agreed, which is {met}.",
+)
+SAYS_ONLY = Text(
+    "{name} er {estimate} ({low} til {high}).",
+    "{name} er {estimate} ({low} til {high}).",
+    "{name} is {estimate} ({low} to {high}).",
 )
 MET = Text("nådd", "nådd", "met")
 NOT_MET = Text("ikke nådd", "ikkje nådd", "not met")
@@ -42,7 +49,7 @@ class Forest:
     effect: Words
     shares: bool
     rows: tuple[Estimate, ...]
-    threshold: float
+    threshold: float | None = None
     rises: bool = True
 
 
@@ -54,21 +61,12 @@ def forest(data: Forest, lang: Lang, width: int = WIDE) -> Picture:
         {"name": r.name.say(lang), "estimate": r.estimate, "low": r.low, "high": r.high, "whole": r.whole} for r in data.rows
     )
     told = next((r for r in rows if r["whole"]), rows[-1])
-    met = told["estimate"] >= data.threshold if data.rises else told["estimate"] <= data.threshold
     places = Rows("name", tuple(str(r["name"]) for r in rows), width)
-    agreed = THRESHOLD(value=exact(data.threshold)).say(lang)
     return picture(
         "forest",
         lang,
         title=TITLE.say(lang),
-        sentence=SAYS(
-            name=told["name"],
-            estimate=write(told["estimate"]),
-            low=write(told["low"]),
-            high=write(told["high"]),
-            threshold=exact(data.threshold),
-            met=MET if met else NOT_MET,
-        ).say(lang),
+        sentence=_sentence(data, told, write, exact).say(lang),
         table=Table(
             (
                 Column("name", WHICH.say(lang), as_is, number=False),
@@ -78,14 +76,29 @@ def forest(data: Forest, lang: Lang, width: int = WIDE) -> Picture:
             ),
             rows,
         ),
-        layers=_layers(data, lang, places, agreed),
+        layers=_layers(data, lang, places, exact),
         width=width,
         height=places.height(extra=78),
     )
 
 
-def _layers(data: Forest, lang: Lang, places: Rows, agreed: str) -> list[dict[str, Any]]:
-    values = [v for r in data.rows for v in (r.low, r.high)] + [data.threshold, 0.0]
+def _sentence(data: Forest, told: dict[str, Any], write: Write, exact: Write) -> Words:
+    said = {"name": told["name"], **{key: write(told[key]) for key in ("estimate", "low", "high")}}
+    if data.threshold is None:
+        return SAYS_ONLY(**said)
+    met = told["estimate"] >= data.threshold if data.rises else told["estimate"] <= data.threshold
+    return SAYS(**said, threshold=exact(data.threshold), met=MET if met else NOT_MET)
+
+
+def _agreed(threshold: float, middle: float, exact: Write, lang: Lang) -> list[dict[str, Any]]:
+    place = {"datum": threshold, "type": "quantitative"}
+    words_ = THRESHOLD(value=exact(threshold)).say(lang)
+    align = "right" if threshold > middle else "left"
+    return [upright(threshold, "threshold"), *words(place, {"value": -18}, words_, "label-second", align=align)]
+
+
+def _layers(data: Forest, lang: Lang, places: Rows, exact: Write) -> list[dict[str, Any]]:
+    values = [v for r in data.rows for v in (r.low, r.high)] + [0.0] + ([data.threshold] if data.threshold is not None else [])
     room = 0.04 * (max(values) - min(values) or 1)
     axis = {
         "title": data.effect.say(lang),
@@ -94,18 +107,10 @@ def _layers(data: Forest, lang: Lang, places: Rows, agreed: str) -> list[dict[st
         "grid": True,
     }
     x = {"type": "quantitative", "axis": axis, "scale": {"domain": [min(values) - room, max(values) + room], "nice": False}}
-    right = data.threshold > (min(values) + max(values)) / 2
-    label = words(
-        {"datum": data.threshold, "type": "quantitative"},
-        {"value": -18},
-        agreed,
-        "label-second",
-        align="right" if right else "left",
-    )
+    agreed = [] if data.threshold is None else _agreed(data.threshold, (min(values) + max(values)) / 2, exact, lang)
     return [
         upright(0),
-        upright(data.threshold, "threshold"),
-        *label,
+        *agreed,
         *places.names(),
         {
             "mark": places.mark("rule", "whisker"),

@@ -25,12 +25,12 @@ SAYS = Text(
 
 @dataclass(frozen=True, slots=True)
 class Left:
-    """From `time` on: the share left, with its interval."""
+    """From `time` on: the share left, with its interval where there is one."""
 
     time: float
     share: float
-    low: float
-    high: float
+    low: float | None = None
+    high: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,8 +45,15 @@ class Survival:
 
 def survival(data: Survival, lang: Lang, width: int = WIDE) -> Picture:
     """Two stairs with their bands; the compared dashed."""
+    banded = all(p.low is not None and p.high is not None for p in (*data.treated, *data.compared))
     rows: tuple[dict[str, Any], ...] = tuple(
-        {"group": name.say(lang), "treated": treated, "time": p.time, "share": p.share, "low": p.low, "high": p.high}
+        {
+            "group": name.say(lang),
+            "treated": treated,
+            "time": p.time,
+            "share": p.share,
+            **({"low": p.low, "high": p.high} if banded else {}),
+        }
         for name, treated, curve in ((WITH, True, data.treated), (WITHOUT, False, data.compared))
         for p in curve
     )
@@ -63,18 +70,17 @@ def survival(data: Survival, lang: Lang, width: int = WIDE) -> Picture:
                 Column("group", GROUP.say(lang), as_is, number=False),
                 Column("time", data.unit.say(lang).capitalize(), number(lang, 1)),
                 Column("share", LEFT.say(lang), percent(lang, 1)),
-                Column("low", LOW.say(lang), percent(lang, 1)),
-                Column("high", HIGH.say(lang), percent(lang, 1)),
+                *(Column(key, head.say(lang), percent(lang, 1)) for key, head in (("low", LOW), ("high", HIGH)) if banded),
             ),
             rows,
         ),
-        layers=_layers(data, lang, width),
+        layers=_layers(data, lang, width, banded),
         width=width,
         height=320,
     )
 
 
-def _layers(data: Survival, lang: Lang, width: int) -> list[dict[str, Any]]:
+def _layers(data: Survival, lang: Lang, width: int, banded: bool) -> list[dict[str, Any]]:
     x_axis = {"title": data.unit.say(lang), "format": ",~f", "tickCount": ticks(width)}
     x = {"field": "time", "type": "quantitative", "axis": x_axis, "scale": {"nice": False}}
     y = {
@@ -85,23 +91,20 @@ def _layers(data: Survival, lang: Lang, width: int) -> list[dict[str, Any]]:
     layers: list[dict[str, Any]] = []
     for test, band, line in (("!datum.treated", "band-warm", "line-warm"), ("datum.treated", "band", "line")):
         only = [{"filter": test}]
-        layers += [
-            {
-                "transform": only,
-                "mark": {"type": "area", "style": band, "interpolate": "step-after"},
-                "encoding": {"x": x, "y": {"field": "low", **y}, "y2": {"field": "high"}},
-            },
-            {
-                "transform": only,
-                "mark": {"type": "line", "style": line, "interpolate": "step-after"},
-                "encoding": {"x": x, "y": {"field": "share", **y}},
-            },
-        ]
+        if banded:
+            area = {"type": "area", "style": band, "interpolate": "step-after"}
+            encoding = {"x": x, "y": {"field": "low", **y}, "y2": {"field": "high"}}
+            layers.append({"transform": only, "mark": area, "encoding": encoding})
+        steps = {"type": "line", "style": line, "interpolate": "step-after"}
+        layers.append({"transform": only, "mark": steps, "encoding": {"x": x, "y": {"field": "share", **y}}})
     ends = sorted(
         [(data.treated[-1], WITH, "label-first"), (data.compared[-1], WITHOUT, "label-second")], key=lambda end: -end[0].share
     )
     for above, (place, name, style) in zip((True, False), ends, strict=True):
-        x_at, y_at = ({"datum": v, "type": "quantitative"} for v in (place.time, place.high if above else place.low))
+        x_at, y_at = (
+            {"datum": v, "type": "quantitative"}
+            for v in (place.time, (place.high if above else place.low) if banded else place.share)
+        )
         side = {"baseline": "bottom", "dy": -5} if above else {"baseline": "top", "dy": 5}
         layers += words(x_at, y_at, name.say(lang), style, align="right", **side)
     return layers

@@ -13,7 +13,9 @@ def options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("data", metavar="DATA", help=".csv, .parquet, or a database's address followed by #table")
     parser.add_argument("--of", metavar="PLAN", action="append", help="only this plan of the contract (may be repeated)")
     parser.add_argument("--frozen", metavar="PLAN=FINGERPRINT", action="append", default=[], help="refuse a plan that is another")
-    parser.add_argument("--out", metavar="FOLDER", help="write report.md, report.html, report.pdf and results.csv there")
+    parser.add_argument(
+        "--out", metavar="FOLDER", help="write report.md, report.html, report.pdf, results.csv and the pictures there"
+    )
     parser.add_argument("--earlier", metavar="FOLDER", help="the last report, so that the two together reveal nobody")
     language(parser)
 
@@ -22,6 +24,7 @@ def run(args: argparse.Namespace) -> int:
     """Measure, print page one, and write the files."""
     from pathlib import Path
 
+    from effektkontrakt.charts.measured import draw
     from effektkontrakt.contract import read_contract
     from effektkontrakt.measure.carry_out import carry_out
     from effektkontrakt.measure.records import open_records
@@ -34,7 +37,7 @@ def run(args: argparse.Namespace) -> int:
     measurement = carry_out(contract, open_records(args.data), names, frozen)
     earlier = read_earlier(Path(args.earlier)) if args.earlier else None
     if args.out:
-        for path in write(measurement, Path(args.out), args.lang, earlier):
+        for path in [*write(measurement, Path(args.out), args.lang, earlier), *draw(measurement, Path(args.out), args.lang)]:
             print(path)
     else:
         print(markdown(report(measurement, earlier), args.lang), end="")
