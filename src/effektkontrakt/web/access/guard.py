@@ -124,9 +124,9 @@ def _guard(needed: Guarded, key: str, find: Callable[..., Any]) -> Callable[[Vie
             place, may = find(request, address.pop(key))
             if not may(needed.thing, needed.actions[request.method]):
                 raise PermissionDenied
-            return view(request, place, **address)
+            return guarded.body(request, place, **address)
 
-        guarded.guarded = needed
+        guarded.guarded, guarded.body = needed, view
         return guarded
 
     return guard
