@@ -7,7 +7,7 @@ PIP    := $(BIN)/python -m pip --disable-pip-version-check --quiet
 HOST   ?= 127.0.0.1
 PORT   ?= 8000
 
-.PHONY: help setup run test check bench faults docs pins clean
+.PHONY: help setup run test check bench faults docs screenshots pins clean
 
 help:
 	@echo "make run    set up, load the examples and serve on http://$(HOST):$(PORT)"
@@ -16,6 +16,7 @@ help:
 	@echo "make bench  side-by-side measurements (ONLY=settle for one)"
 	@echo "make faults what takes longer: servers killed, bytes flipped, a million runs"
 	@echo "make docs   reference pages from the code"
+	@echo "make screenshots  the README's pictures, each role's first screen"
 	@echo "make setup  only the set-up: leaves $(BIN)/effekt"
 
 setup: $(STAMPS)/run
@@ -78,6 +79,10 @@ bench: setup $(STAMPS)/bench
 
 docs: setup
 	$(BIN)/python tools/docs.py
+
+screenshots: setup $(STAMPS)/test $(STAMPS)/front
+	@$(BIN)/python tools/browser.py
+	$(BIN)/python tools/screenshots.py
 
 pins: $(STAMPS)/test
 	$(PIP) install uv

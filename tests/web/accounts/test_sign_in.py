@@ -23,6 +23,7 @@ from effektkontrakt.web.audit.models import Event
 
 pytestmark = [pytest.mark.django_db, pytest.mark.stored]
 PASSWORD = "et langt og godt passord"
+HOME = "/min-side/"
 
 
 @pytest.fixture(autouse=True)
@@ -53,7 +54,7 @@ def told() -> list[str]:
 
 def test_the_right_password_signs_in_and_the_log_tells(kari):
     client = Client()
-    assert sign_in(client, kari)["Location"] == "/"
+    assert sign_in(client, kari)["Location"] == HOME
     assert client.get("/").status_code == 200
     assert told()[-1] == "person.signed_in"
     client.post("/konto/logout/")
@@ -96,7 +97,7 @@ def test_a_one_time_code_is_asked_for_once_set_up_and_its_secret_rests_encrypted
     assert again.get("/").status_code == 302
     assert "ikke riktig" in again.post("/konto/2fa/authenticate/", {"code": "000000"}).content.decode()
     recovery = Authenticator.objects.get(type="recovery_codes").wrap().get_unused_codes()[0]
-    assert again.post("/konto/2fa/authenticate/", {"code": recovery})["Location"] == "/"
+    assert again.post("/konto/2fa/authenticate/", {"code": recovery})["Location"] == HOME
     assert again.get("/").status_code == 200
 
 
@@ -109,7 +110,7 @@ def test_a_new_password_by_letter(kari):
     assert client.post(page.redirect_chain[-1][0], form).status_code == 302
     assert told()[-1] == "person.password_reset"
     cache.clear()
-    assert sign_in(Client(), kari, "et helt annet passord")["Location"] == "/"
+    assert sign_in(Client(), kari, "et helt annet passord")["Location"] == HOME
 
 
 @pytest.mark.parametrize(
@@ -201,7 +202,7 @@ def test_openid_connect_signs_in_the_invited_and_keeps_no_national_identity_numb
     assert "01017000027" not in kept
     assert not [b for b in Event.objects.values_list("body", flat=True) if "01017000027" in b]
     again = Client()
-    assert through(again, "/konto/oidc/idporten/login/?process=login", "abc")["Location"] == "/"
+    assert through(again, "/konto/oidc/idporten/login/?process=login", "abc")["Location"] == HOME
     settings.SECOND_FACTOR_REQUIRED = True
     assert again.get("/").status_code == 200
 

@@ -131,3 +131,16 @@ def test_two_people_renaming_at_once_both_see_both_names(client, ours):
     again = int(re.search(r'name="version" value="(\d+)"', page)[1])
     assert client.post(where, {"name": "Hans navn", "version": again}).status_code == 302
     assert Organisation.objects.get(pk=ours.pk).name == "Hans navn"
+
+
+def test_the_first_organisation_is_begun_from_the_command_line(db, monkeypatch, capsys):
+    from effektkontrakt.web.organisations.__main__ import main
+
+    monkeypatch.setattr("sys.argv", ["x", "974760673", "Første kommune", "leder@example.org"])
+    assert main() == 0
+    assert main() == 0
+    assert Organisation.objects.get().name == "Første kommune"
+    assert mail.outbox[0].to == ["leder@example.org"]
+    monkeypatch.setattr("sys.argv", ["x", "974760674", "Gal", "leder@example.org"])
+    assert main() == 2
+    assert "kontrollsiffer" in capsys.readouterr().err
