@@ -95,6 +95,47 @@ def test_what_is_wrong_with_the_data_is_told(name, frame, options, part):
     assert part in told(name, frame, options)
 
 
+def poor(kind: int, n: int, rng: np.random.Generator, yes_or_no: bool) -> pd.DataFrame:
+    """Few people with all roles: yes or no, all the same, rounded, or counts."""
+    kinds = (
+        rng.integers(0, 2, n),
+        np.full(n, int(rng.integers(0, 2))),
+        np.full(n, 3),
+        rng.normal(size=n).round(1),
+        rng.poisson(0.3, n),
+    )
+    outcome = np.asarray(kinds[kind % 2 if yes_or_no else kind], float)
+    whole = {name: rng.integers(0, 2, n) for name in ("group", "event", "audited", "x")} | {"cohort": rng.choice([0, 2, 3], n)}
+    labels = {"id": np.arange(n), "cluster": rng.integers(0, 3, n), "site": rng.choice(list("abc"), n)}
+    numbers = {"before": rng.poisson(1, n) * 1.0, "exposure": rng.random(n) + 0.1, "running": rng.normal(size=n)}
+    times = rng.integers(1, 5, n).astype(float)
+    return pd.DataFrame({"outcome": outcome, "confirmed": outcome, "time": times, **whole, **labels, **numbers})
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_poor_data_give_an_estimate_between_its_limits_or_words(name):
+    method = find(name)
+    rng = np.random.default_rng(5)
+    for trial in range(15):
+        frame = poor(trial % 5, int(rng.integers(2, 14)), rng, "outcome" in method.yes_or_no)
+        if "id" in (*method.columns, *method.optional):
+            frame = pd.concat([frame.assign(time=t, outcome=rng.permutation(frame["outcome"])) for t in (1.0, 2, 3)])
+        if name.startswith("poisson"):
+            frame["outcome"] = frame["outcome"].abs().round()
+        for estimand in method.estimands:
+            options = Options(
+                estimand=estimand,
+                adjust=("x",) if method.needs_adjust else (),
+                baseline=0.4 if estimand in method.baseline_for else None,
+                settings={k: 2.0 for k, v in method.settings.items() if v is None},
+            )
+            try:
+                found = measure(name, frame, options)
+            except InputError:
+                continue
+            assert found.low - 1e-9 <= found.value <= found.high + 1e-9
+
+
 def test_the_reference_page_is_the_methods():
     path = Path(__file__).resolve().parents[3] / "docs" / "reference" / "methods.md"
     assert path.read_text(encoding="utf-8") == page(), "run `make docs`"

@@ -37,7 +37,7 @@ def estimate(frame: pd.DataFrame, options: Options) -> Estimate:
     claimed = frame["outcome"].to_numpy(float)
     total = float(claimed.sum())
     counts = bool(np.isin(claimed, [0, 1]).all())
-    if "audited" not in frame or not (frame["audited"] == 1).any():
+    if "audited" not in frame or not ((frame["audited"] == 1) & (claimed > 0)).any():
         return Found(total, total, total, None, None).estimate(METHOD.name, options, len(frame), warnings=(_AUDIT,))
     checked = (frame["audited"].to_numpy() == 1) & (claimed > 0)
     found = frame["confirmed"].to_numpy(float)[checked]
@@ -49,7 +49,7 @@ def estimate(frame: pd.DataFrame, options: Options) -> Estimate:
     else:
         records, size = int((claimed > 0).sum()), int(checked.sum())
         ratio = float(found.sum() / stated.sum())
-        error = records * np.sqrt((1 - size / records) / size * ((found - ratio * stated) ** 2).sum() / (size - 1))
+        error = records * np.sqrt((1 - size / records) / size * ((found - ratio * stated) ** 2).sum() / (size - 1 or np.nan))
         wrong = int((stated != found).sum())
         around_it = around(ratio * total, float(error), options.level, size - 1)
         result = Found(around_it.value, around_it.low, around_it.high, around_it.standard_error, None)

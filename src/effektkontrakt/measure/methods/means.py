@@ -9,10 +9,18 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy import stats
 
+from effektkontrakt.errors import Wrong
 from effektkontrakt.measure.estimate import Estimate
 from effektkontrakt.measure.methods.base import Options
+from effektkontrakt.text import Text
 
 Array = NDArray[np.float64]
+
+NIL = Text(
+    nb="Det som sammenlignes med, er null. Da finnes det ingen endring i prosent. Velg `difference`.",
+    nn="Det som blir samanlikna med, er null. Då finst det inga endring i prosent. Vel `difference`.",
+    en="What is compared with is nil. Then there is no change in per cent. Choose `difference`.",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +56,8 @@ def contrast(means: Array, covariance: Array, estimand: str, level: float, df: f
     if estimand != "relative_change":
         gradient = np.array([1.0, -1.0])
         return around(treated - compared, float(np.sqrt(max(gradient @ covariance @ gradient, 0.0))), level, df)
+    if compared == 0:
+        raise Wrong(NIL)
     ratio = treated / compared
     if treated > 0 and compared > 0:
         gradient = np.array([1 / treated, -1 / compared])

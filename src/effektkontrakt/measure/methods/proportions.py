@@ -8,7 +8,8 @@ from collections.abc import Callable
 from scipy import stats
 from scipy.optimize import brentq
 
-from effektkontrakt.measure.methods.means import Found
+from effektkontrakt.errors import Wrong
+from effektkontrakt.measure.methods.means import NIL, Found
 
 Pair = tuple[int, int]
 _WIDEST = 30.0
@@ -25,8 +26,7 @@ def compare(counts: Pair, sizes: Pair, estimand: str, level: float) -> Found:
         low, high = _limits(lambda d: _difference_score(d, counts, sizes), quantile, -1.0, p1 - p0, 1.0)
         return Found(p1 - p0, low, high, spread, p_value)
     if x0 == 0:
-        low = 0.0 if x1 == 0 else _ratio_limits(counts, sizes, quantile, _WIDEST)[0]
-        return Found(math.inf if x1 else math.nan, low - 1, math.inf, math.inf, p_value)
+        raise Wrong(NIL)
     ratio = p1 / p0
     low, high = _ratio_limits(counts, sizes, quantile, math.log(ratio) if x1 else -_WIDEST)
     error = ratio * math.sqrt((1 - p1) / x1 + (1 - p0) / x0) if x1 else math.inf

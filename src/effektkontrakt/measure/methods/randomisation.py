@@ -10,11 +10,17 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from effektkontrakt.errors import Wrong
 from effektkontrakt.measure.estimate import Estimate
 from effektkontrakt.measure.methods.base import Method, Options
 from effektkontrakt.measure.methods.means import Found
 from effektkontrakt.text import Text, Words
 
+_MIXED = Text(
+    nb="En enhet har personer i begge gruppene. Hele enheter må være trukket til én gruppe. Rett `group` eller `cluster`.",
+    nn="Ei eining har personar i begge gruppene. Heile einingar må vere trekte til éi gruppe. Rett `group` eller `cluster`.",
+    en="A unit has people in both groups. Whole units must have been drawn to one group. Correct `group` or `cluster`.",
+)
 Draws = NDArray[np.bool_]
 Array = NDArray[Any]
 MOST_ENUMERATED = 200_000
@@ -34,7 +40,8 @@ def all_draws(treated: NDArray[np.bool_], strata: NDArray[np.int64]) -> Draws | 
     draws = np.zeros((1, len(treated)), bool)
     for m in members:
         size = int(treated[m].sum())
-        picked = np.fromiter(chain.from_iterable(combinations(range(len(m)), size)), np.int64).reshape(-1, size)
+        flat = np.fromiter(chain.from_iterable(combinations(range(len(m)), size)), np.int64)
+        picked = flat.reshape(math.comb(len(m), size), size)
         rows = np.repeat(np.arange(len(picked)), len(draws))
         draws = np.tile(draws, (len(picked), 1))
         draws[np.arange(len(draws))[:, None], m[picked[rows]]] = True
@@ -65,6 +72,8 @@ def estimate(frame: pd.DataFrame, options: Options) -> Estimate:
     group = frame["group"].to_numpy() == 1
     units = frame["cluster"] if "cluster" in frame else pd.Series(np.arange(len(frame)))
     codes, names = pd.factorize(units)
+    if (np.bincount(codes, group) % np.bincount(codes)).any():
+        raise Wrong(_MIXED)
     strata = pd.factorize(frame["stratum"])[0] if "stratum" in frame else np.zeros(len(frame), np.int64)
     first = np.unique(codes, return_index=True)[1]
     sums, sizes = np.bincount(codes, outcome), np.bincount(codes).astype(float)

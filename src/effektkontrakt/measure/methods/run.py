@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import math
+import warnings
 from dataclasses import replace
 
 import numpy as np
 import pandas as pd
+from statsmodels.tools.sm_exceptions import ConvergenceWarning, SingularMatrixWarning
 
 from effektkontrakt.errors import InputError, Mistake, Place, Wrong, nearest
 from effektkontrakt.measure.estimate import Attrition, Bounds, Estimate, Sensitivity
@@ -70,6 +73,11 @@ _FEW = Text(
     nn="Gruppa {group} har {count} personar med resultat. Metoden «{method}» treng minst to i kvar gruppe.",
     en="Group {group} has {count} people with a result. The method “{method}” needs at least two in each group.",
 )
+_POOR = Text(
+    nb="Dataene er for få eller for like til metoden «{method}». Bruk flere personer, færre kjennetegn eller en annen metode.",
+    nn="Dataa er for få eller for like til metoden «{method}». Bruk fleire personar, færre kjenneteikn eller ein annan metode.",
+    en="The data are too few or too alike for the method “{method}”. Use more people, fewer covariates or another method.",
+)
 _NONE = Text(nb="Ingen har et resultat.", nn="Ingen har eit resultat.", en="Nobody has a result.")
 _NOT_NUMBER = Text(
     nb="Innstillingen «{name}» skal være et tall, ikke «{value}».",
@@ -98,7 +106,7 @@ def measure(name: str, frame: pd.DataFrame, options: Options, file: str = "data"
     known = frame["outcome"].notna().to_numpy() if "outcome" in frame else np.ones(len(frame), bool)
     used = _worst(frame, options) if options.missing == "worst_case" and "outcome" in frame else frame[known]
     try:
-        found = method.estimate(used.reset_index(drop=True), options)
+        found = _estimated(method, used.reset_index(drop=True), options)
     except Wrong as wrong:
         raise InputError([Mistake(Place(file), wrong.what)]) from None
     return replace(
@@ -107,6 +115,20 @@ def measure(name: str, frame: pd.DataFrame, options: Options, file: str = "data"
         bounds=(*found.bounds, *_bounds(method, frame, known, found)),
         sensitivity=(*found.sensitivity, *_sensitivity(method, used, found)),
     )
+
+
+def _estimated(method: Method, frame: pd.DataFrame, options: Options) -> Estimate:
+    """The estimate; data that no figure can be worked out from are told as such."""
+    with np.errstate(all="ignore"), warnings.catch_warnings():
+        warnings.simplefilter("error", SingularMatrixWarning)
+        warnings.simplefilter("error", ConvergenceWarning)
+        try:
+            found = method.estimate(frame, options)
+        except (np.linalg.LinAlgError, ArithmeticError, SingularMatrixWarning, ConvergenceWarning):
+            raise Wrong(_POOR(method=method.name)) from None
+    if any(math.isnan(v) for v in (found.value, found.low, found.high)):
+        raise Wrong(_POOR(method=method.name))
+    return found
 
 
 def _in_options(method: Method, options: Options) -> list[Words]:

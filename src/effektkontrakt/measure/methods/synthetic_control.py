@@ -7,6 +7,7 @@ import pandas as pd
 from numpy.typing import NDArray
 from scipy.optimize import nnls
 
+from effektkontrakt.errors import Wrong
 from effektkontrakt.measure.estimate import Estimate, Point
 from effektkontrakt.measure.methods.base import Method, Options
 from effektkontrakt.measure.methods.means import around
@@ -14,6 +15,12 @@ from effektkontrakt.measure.methods.panel import laid_out
 from effektkontrakt.text import Text, Words
 
 Array = NDArray[np.float64]
+
+_NOTHING = Text(
+    nb="Metoden trenger minst to andre steder, og målinger både før og etter `start`.",
+    nn="Metoden treng minst to andre stader, og målingar både før og etter `start`.",
+    en="The method needs at least two other places, and measurements both before and after `start`.",
+)
 
 _FEW = Text(
     nb="Det er {count} andre steder å sammenligne med. Med færre enn 20 kan ikke prøven vise mindre enn 5 % tilfeldighet.",
@@ -47,6 +54,8 @@ def estimate(frame: pd.DataFrame, options: Options) -> Estimate:
     table = laid_out(frame).T
     before = table.index.to_numpy(float) < options.number("start")
     names = [n for n in table.columns if n not in treated_names]
+    if len(names) < 2 or before.all() or not before.any():
+        raise Wrong(_NOTHING)
     donors = table[names].to_numpy(float)
     target = table[sorted(treated_names, key=str)].to_numpy(float).mean(axis=1)
 
