@@ -150,3 +150,38 @@ def test_a_price_times_eight_tenths_pays_eight_tenths_at_the_same_time() -> None
     assert lower.paid == pytest.approx(0.8 * now.paid)
     assert lower.missed > now.missed
     assert now.months == 12 + 6
+
+
+def test_a_rule_on_the_chance_of_reaching_the_goal() -> None:
+    """Ended at the end of 2025, 6 of 12 measured, where the chance of 8 of 12 is under 20 %: three or fewer of six (uniform prior)."""
+    rule = """
+termination:
+  early:
+    clause: "7.1"
+    on: 2025-12-31
+    who: [fund]
+    when: {of: work, over: to_date, chance: {below: 20 %, goal: 8, observed: 6, planned: 12, prior: {successes: 1, failures: 1}}}
+"""
+    found = contract(
+        "{per_unit: {of: work, rate: 10 000}}",
+        "validated_count", "person", "8", estimand="count", treated=12, compared=None, method="count", more=rule,
+    )  # fmt: skip
+    d = diagnose(found, beliefs(found, people=12, shown="level", more=""))
+
+    def chance(seen: int) -> Fraction:
+        """Beta-binomial: of 6 more, at least what is lacking."""
+        a, b = seen + 1, 6 - seen + 1
+        ways = [comb(6, k) * Fraction(_rising(a, k) * _rising(b, 6 - k), _rising(a + b, 6)) for k in range(max(0, 8 - seen), 7)]
+        return sum(ways, Fraction(0))
+
+    half = binom(6, Fraction(3, 10))
+    expected = sum(p for x, p in enumerate(half) if chance(x) < Fraction(1, 5))
+    assert 0.5 < expected < 1
+    assert d.stops[0].chance.value[d.nothing] == pytest.approx(float(expected), rel=1e-9)
+
+
+def _rising(start: int, times: int) -> int:
+    found = 1
+    for i in range(times):
+        found *= start + i
+    return found

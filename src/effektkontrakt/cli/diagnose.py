@@ -11,10 +11,8 @@ def options(parser: argparse.ArgumentParser) -> None:
     """What the verb takes."""
     parser.add_argument("contract", metavar="CONTRACT")
     parser.add_argument("--beliefs", metavar="FILE", required=True, help="what is believed of results, people and measuring")
-    parser.add_argument(
-        "--draws", metavar="N", type=int, default=20_000, help="where not every case can be listed (default: 20000)"
-    )
-    parser.add_argument("--seed", metavar="S", type=int, default=1)
+    parser.add_argument("--draws", metavar="N", default="20000", help="where not every case can be listed (default: 20000)")
+    parser.add_argument("--seed", metavar="S", default="1")
     parser.add_argument("--format", choices=("table", "json"), default="table")
     language(parser)
 
@@ -23,12 +21,14 @@ def run(args: argparse.Namespace) -> int:
     """Print the sentences and the operating curve."""
     import json
 
+    from effektkontrakt.cli.simulated import whole
     from effektkontrakt.contract import read_contract
     from effektkontrakt.diagnose.diagnose import diagnose
     from effektkontrakt.simulate import read_beliefs
 
+    draws, seed = whole("--draws", args.draws, 100), whole("--seed", args.seed, 0)
     contract = read_contract(args.contract)
-    found = diagnose(contract, read_beliefs(args.beliefs, contract), args.draws, args.seed)
+    found = diagnose(contract, read_beliefs(args.beliefs, contract), draws, seed)
     if args.format == "json":
         from effektkontrakt.diagnose.export import as_data
 

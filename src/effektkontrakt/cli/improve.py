@@ -20,10 +20,8 @@ def options(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--write", metavar="FILE", help="write the contract with the simplest design that is good enough")
     parser.add_argument("--pick", metavar="N", type=int, help="with --write: another design, by its number in the table")
-    parser.add_argument(
-        "--draws", metavar="N", type=int, default=40_000, help="where not every case can be listed (default: 40000)"
-    )
-    parser.add_argument("--seed", metavar="S", type=int, default=1)
+    parser.add_argument("--draws", metavar="N", default="40000", help="where not every case can be listed (default: 40000)")
+    parser.add_argument("--seed", metavar="S", default="1")
     parser.add_argument("--format", choices=("table", "json"), default="table")
     language(parser)
 
@@ -33,16 +31,18 @@ def run(args: argparse.Namespace) -> int:
     import json
     from pathlib import Path
 
+    from effektkontrakt.cli.simulated import whole
     from effektkontrakt.contract import read_contract
     from effektkontrakt.contract.tree import read_tree
     from effektkontrakt.diagnose.improve import improve
     from effektkontrakt.diagnose.improve.export import as_data
     from effektkontrakt.simulate import read_beliefs
 
+    draws, seed = whole("--draws", args.draws, 100), whole("--seed", args.seed, 0)
     contract = read_contract(args.contract)
     beliefs = read_beliefs(args.beliefs, contract)
     source = Path(args.contract).read_text(encoding="utf-8-sig")
-    found = improve(contract, read_tree(source.encode(), args.contract).content, beliefs, args.draws, args.seed)
+    found = improve(contract, read_tree(source.encode(), args.contract).content, beliefs, draws, seed)
     if args.format == "json":
         print(json.dumps(as_data(found, args.lang), ensure_ascii=False, indent=2))
     else:

@@ -251,7 +251,7 @@ def _paid(group: Sequence[tuple[Terms, Endings]], told: Futures, measure: Measur
     """Every contract of one shape at once."""
     first = group[0][1]
     constants = [
-        [np.array(column, dtype=np.int64) for column in zip(*(e.compiled[i].program.constants for _, e in group), strict=True)]
+        [np.array(column) for column in zip(*(e.compiled[i].program.constants for _, e in group), strict=True)]
         for i in range(len(first.compiled))
     ]
     deep = 1 if told.exact else 2

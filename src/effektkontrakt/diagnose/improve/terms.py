@@ -46,16 +46,16 @@ def retermed(content: Data, outcome: str, terms: Terms, whole: bool, digits: int
     """The content with these terms. `whole`: the outcome is counted, so thresholds are rounded to whole numbers."""
 
     def scaled(text: str, _: str) -> str:
-        return _written(_size(text) * terms.edges, text.strip().endswith("%"), 0 if whole else 4)
+        return _written(_size(text) * terms.edges, text.strip().endswith("%"), 0 if whole else 2)
 
     def priced(text: str) -> str:
         return number(Fraction(round(parse_number(text) * terms.price * 10**digits), 10**digits))
 
     found = dict(content)
     if terms.edges != 1:
-        found["payments"] = _map_edges(found["payments"], outcome, scaled)
-        if "continuation" in found:
-            found["continuation"] = _map_edges(found["continuation"], outcome, scaled)
+        for part in ("payments", "continuation", "termination"):
+            if part in found:
+                found[part] = _map_edges(found[part], outcome, scaled)
     if terms.price != 1:
         found["payments"] = _map_prices(found["payments"], priced)
     if terms.gradual:
