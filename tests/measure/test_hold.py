@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from effektkontrakt.errors import InputError
@@ -122,3 +124,29 @@ def test_records_over_time_and_along_a_line_are_held_against_the_plan_too(tmp_pa
     if "id" in rows[0]:
         assert any("Dataene har" in m for m in refused(tmp_path, [r for r in rows if r["id"] != "p3"], agreed=agreed))
         assert any("allerede står der" in m for m in refused(tmp_path, [*rows, rows[0]], agreed=agreed))
+
+
+@pytest.mark.parametrize(
+    ("spoil", "wanted"),
+    [
+        (lambda lines: [*lines[:9], lines[9] + ",more", *lines[10:]], "linje 10: Linjen kan ikke leses"),
+        (lambda lines: [*lines[:9], "p", *lines[10:]], "linje 10: Linjen kan ikke leses"),
+        (lambda lines: [*lines[:9], '"' + lines[9], *lines[10:]], "linje 10: Linjen kan ikke leses"),
+        (lambda lines: [lines[0].replace("group", "id"), *lines[1:]], "linje 1, kolonne 2: Kolonnen «id» står to ganger."),
+        (lambda lines: [], "Filen er tom."),
+        (lambda lines: [*lines, *["q,1,1,2021-01-01"] * 30_000, "q"], "linje 30082: Linjen kan ikke leses"),
+    ],
+)
+def test_a_file_that_is_not_a_table_is_told_with_its_line(tmp_path, spoil, wanted):
+    path = tmp_path / "data.csv"
+    path.write_text("\n".join(spoil(Path(write(tmp_path, gap_rows())).read_text().splitlines())))
+    with pytest.raises(InputError) as error:
+        carry_out(contract(), open_records(str(path)), ["gap"])
+    assert wanted in error.value.say("nb")
+
+
+@pytest.mark.parametrize("change", [lambda t: t.replace(",", ";"), lambda t: "\ufeff" + t])
+def test_semicolons_and_a_byte_order_mark_are_read(tmp_path, change):
+    path = tmp_path / "data.csv"
+    path.write_text(change(Path(write(tmp_path, gap_rows(), "plain.csv")).read_text()))
+    assert carry_out(contract(), open_records(str(path)), ["gap"]).measured[0].findings[0].stated.value == 35

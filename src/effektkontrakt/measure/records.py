@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import csv
 import hashlib
+import re
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -30,6 +32,19 @@ _UNREADABLE = Text(
     nb="Dataene kan ikke leses: {why}",
     nn="Dataa kan ikkje lesast: {why}",
     en="The data cannot be read: {why}",
+)
+_LINE = Text(
+    nb="Linjen kan ikke leses. Sjekk skilletegn og anførselstegn, og at filen er lagret som «CSV UTF-8».",
+    nn="Linja kan ikkje lesast. Sjekk skiljeteikn og hermeteikn, og at fila er lagra som «CSV UTF-8».",
+    en="The line cannot be read. Check delimiters and quotes, and that the file is saved as “CSV UTF-8”.",
+)
+_TWICE = Text(
+    nb="Kolonnen «{name}» står to ganger.", nn="Kolonnen «{name}» står to gonger.", en="The column “{name}” stands twice."
+)
+_EMPTY = Text(
+    nb="Filen er tom. Første linje skal være kolonnenavn.",
+    nn="Fila er tom. Første linja skal vere kolonnenamn.",
+    en="The file is empty. The first line holds the names of the columns.",
 )
 _BLOCK = 1 << 20
 
@@ -59,7 +74,7 @@ def open_records(source: str) -> Records:
         base = ibis.duckdb.connect()
         match path.suffix.lower():
             case ".csv" | ".txt":
-                table = base.read_csv(path, all_varchar=True, header=True)
+                table = _from_csv(base, path)
             case ".parquet":
                 table = base.read_parquet(path)
             case ending:
@@ -70,6 +85,25 @@ def open_records(source: str) -> Records:
     except Exception as error:
         why = str(error).splitlines()[0][:200]
         raise InputError([Mistake(Place(_without_password(source)), _UNREADABLE(why=why))]) from None
+
+
+def _from_csv(base: ibis.BaseBackend, path: Path) -> ibis.Table:
+    """Every cell as text, read once. Comma or semicolon between fields, as the heading has it."""
+    with path.open("rb") as file:
+        heading = file.readline(_BLOCK).decode("utf-8-sig", "replace")
+    if not heading.strip():
+        raise InputError([Mistake(Place(str(path)), _EMPTY)])
+    delimiter = ";" if heading.count(";") > heading.count(",") else ","
+    names = [name.strip() for name in next(csv.reader([heading], delimiter=delimiter))]
+    twice = [Mistake(Place(str(path), 1, i + 1), _TWICE(name=name)) for i, name in enumerate(names) if name in names[:i]]
+    if twice:
+        raise InputError(twice)
+    try:
+        form = {"auto_detect": False, "strict_mode": True, "delim": delimiter, "quote": '"', "escape": '"'}
+        return base.create_table("records", base.read_csv(path, header=True, columns=dict.fromkeys(names, "VARCHAR"), **form))
+    except Exception as error:
+        line = re.search(r"CSV Error on Line: (\d+)", str(error))
+        raise InputError([Mistake(Place(str(path), int(line[1]) if line else None), _LINE)]) from None
 
 
 def _digest(path: Path) -> str:
