@@ -286,3 +286,33 @@ def test_guesses_give_the_reserve_the_chance_and_the_diagnosis_beside_the_draft(
     assert "Hvis tiltaket ikke virker, betaler Vår kommune likevel i over 99 av 100 tilfeller." in page
     assert "Stiftelsen får tilbake alt i 5" in text(places[Side.INVESTOR].lead.get("/"))
     assert "Nok i 80 av 100" in text(lead.get(at(drafted)))
+
+
+def test_what_was_offered_can_be_taken_back_and_old_signatures_count_for_nothing_new(offered, places):
+    sign(places[Side.INVESTOR], offered)
+    lead = places[Side.OUTCOME_PAYER].lead
+    assert lead.post(at(offered, "signering/trekk-tilbake/"), {"why": "Taket må ned"}).status_code == 302
+    assert Workspace.objects.get().phase == Phase.NEGOTIATING
+    assert sign(places[Side.PROVIDER], offered, Proposal.objects.get().fingerprint).status_code == 403
+    lead.post(at(offered, "vilkar/"), {"limits.total.cap": "2 000 000", "seen": Draft.objects.get().version})
+    lead.post(at(offered, "forslag/"), {"why": "Lavere tak"})
+    lead.post(at(offered, "forslag/2/til-signering/"))
+    for side in (Side.OUTCOME_PAYER, Side.PROVIDER):
+        sign(places[side], offered)
+    assert Workspace.objects.get().phase == Phase.SIGNING
+    sign(places[Side.INVESTOR], offered)
+    assert Workspace.objects.get().phase == Phase.RUNNING
+
+
+def test_things_of_another_case_cannot_be_reached_through_ones_own(proposed, places):
+    lead = places[Side.OUTCOME_PAYER].lead
+    lead.post(at(proposed, "kommentar/"), {"clause": "4.2", "words": "Hei"})
+    lead.post(at(proposed, "forankring/"), {"sort": "meeting", "who": "x", "on": "2026-05-03", "what": "x", "stand": "open"})
+    comment, record = proposed.comments.get(), proposed.backing.get()
+    lead.post("/begynn/", NEED | {"title": "Annen sak"})
+    other = Workspace.objects.get(identifier="annen-sak")
+    assert lead.post(at(other, f"kommentar/{comment.pk}/svar/"), {"answer": "x"}).status_code in (403, 404)
+    assert lead.post(at(other, f"forankring/{record.pk}/"), {"done": "x"}).status_code == 404
+    assert lead.get(at(other, "forslag/1/mot/1/")).status_code == 404
+    assert places[Side.INVESTOR].lead.get(at(other)).status_code == 404
+    assert proposed.comments.get().answer == ""

@@ -81,6 +81,7 @@ AT_A_CONTRACT = (
     _row("proposal", "read", EVERYONE, EVERY_DUTY, ALWAYS),
     _row("proposal", "make", EVERYONE, (D.LEAD,), (P.DRAFTING, P.NEGOTIATING, P.RUNNING)),
     _row("proposal", "offer", HOSTS, (D.LEAD,), (P.NEGOTIATING, P.RUNNING)),
+    _row("proposal", "withdraw", HOSTS, (D.LEAD,), (P.SIGNING,)),
     _row("comment", "write", EVERYONE, (D.LEAD, D.FINANCE, D.DECIDER), (*BEFORE_SIGNING, P.RUNNING)),
     _row("backing", "read", HOSTS, EVERY_DUTY, ALWAYS),
     _row("backing", "change", HOSTS, (D.LEAD,), ALWAYS),

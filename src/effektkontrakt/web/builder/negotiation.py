@@ -101,6 +101,16 @@ def offer(request: HttpRequest, workspace: Workspace, number: int) -> HttpRespon
     return HttpResponseRedirect(reverse("signing", args=[workspace.identifier]))
 
 
+@allowed("proposal", post="withdraw")
+def withdraw(request: HttpRequest, workspace: Workspace) -> HttpResponse:
+    """Back from signing to negotiation; the signatures so far stay on the version they were given to, and count for no other."""
+    with changing(actor_of(request), "proposal.withdrawn", workspace.subject, request.POST.get("why", "")[:4000]) as change:
+        for proposal in workspace.proposals.filter(offered=True):
+            change.alter(proposal, offered=False)
+        change.alter(workspace, phase=Phase.NEGOTIATING)
+    return _back(workspace)
+
+
 @allowed("comment", post="write")
 def comment(request: HttpRequest, workspace: Workspace) -> HttpResponse:
     """Say something about a clause."""

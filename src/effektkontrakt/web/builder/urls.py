@@ -15,6 +15,7 @@ urlpatterns = [
     path(AT + "forslag/", negotiation.propose, name="propose"),
     path(AT + "forslag/<int:number>/til-signering/", negotiation.offer, name="offer"),
     path(AT + "forslag/<int:before>/mot/<int:after>/", negotiation.compare, name="compare"),
+    path(AT + "signering/trekk-tilbake/", negotiation.withdraw, name="withdraw"),
     path(AT + "kommentar/", negotiation.comment, name="comment"),
     path(AT + "kommentar/<int:comment>/svar/", negotiation.answer, name="answer"),
 ]

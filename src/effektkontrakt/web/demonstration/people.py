@@ -38,10 +38,17 @@ INVENTED = (
             Duty.READER: "Kåre Kommunestyre",
         },
     ),
-    Invented("310234567", "Stiftelsen Fjellrype", Side.INVESTOR, {Duty.LEAD: "Inger Investor"}),
-    Invented("310345679", "Losen AS", Side.PROVIDER, {Duty.LEAD: "Per Leverandør"}),
-    Invented("310456780", "Virkning Rådgivning", Side.INTERMEDIARY, {Duty.LEAD: "Tone Tilrettelegger"}),
-    Invented("310567892", "Kysten forskningsinstitutt", Side.EVALUATOR, {Duty.LEAD: "Eva Evaluator"}),
+    Invented("310234567", "Stiftelsen Fjellrype", Side.INVESTOR, {Duty.LEAD: "Inger Investor", Duty.DECIDER: "Inger Investor"}),
+    Invented("310345679", "Losen AS", Side.PROVIDER, {Duty.LEAD: "Per Leverandør", Duty.DECIDER: "Per Leverandør"}),
+    Invented(
+        "310456780",
+        "Virkning Rådgivning",
+        Side.INTERMEDIARY,
+        {Duty.LEAD: "Tone Tilrettelegger", Duty.DECIDER: "Tone Tilrettelegger"},
+    ),
+    Invented(
+        "310567892", "Kysten forskningsinstitutt", Side.EVALUATOR, {Duty.LEAD: "Eva Evaluator", Duty.DECIDER: "Eva Evaluator"}
+    ),
 )
 
 
@@ -63,6 +70,8 @@ def seed() -> int:
 
 def _person(name: str) -> Person:
     email = name.lower().replace(" ", ".").translate(str.maketrans("åøæ", "aoe")) + "@example.org"
+    if known := Person.objects.filter(email=email).first():
+        return known
     person = Person.objects.create_user(email, name=name, demonstration=True)
     EmailAddress.objects.create(user=person, email=email, verified=True, primary=True)
     return person

@@ -37,5 +37,7 @@ WORDS: dict[str, Text] = {
         "Versjonen vart bytt medan du las. Ingenting er signert. Les på nytt.",
         "The version was changed while you read. Nothing has been signed. Read again.",
     ),
+    "withdraw": Text("Trekk tilbake til forhandling", "Trekk tilbake til forhandling", "Take back to negotiation"),
+    "withdraw_why": Text("Hvorfor?", "Kvifor?", "Why?"),
     "sign_confirm": Text("Jeg har lest vilkårene under", "Eg har lese vilkåra under", "I have read the terms below"),
 }
