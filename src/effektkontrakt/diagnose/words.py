@@ -14,20 +14,18 @@ from effektkontrakt.terms.scope import Size
 from effektkontrakt.text import Lang, Percent, Text, Words, format_number, plain
 
 _HEAD = Text(
-    nb="Med {people}{threshold}: Hvis tiltaket ikke virker, betaler {payer} likevel i {nothing} av 100 tilfeller. Hvis det virker som avtalt, får {investor} ingenting i {missed} av 100.",
-    nn="Med {people}{threshold}: Viss tiltaket ikkje verkar, betaler {payer} likevel i {nothing} av 100 tilfelle. Viss det verkar som avtalt, får {investor} ingenting i {missed} av 100.",
-    en="With {people}{threshold}: If the service does nothing, {payer} still pays in {nothing} of 100 cases. If it works as agreed, {investor} goes unpaid in {missed} of 100.",
+    nb="Med {parts}: Hvis tiltaket ikke virker, betaler {payer} likevel i {nothing} av 100 tilfeller. Hvis det virker som avtalt, får {investor} ingenting i {missed} av 100.",
+    nn="Med {parts}: Viss tiltaket ikkje verkar, betaler {payer} likevel i {nothing} av 100 tilfelle. Viss det verkar som avtalt, får {investor} ingenting i {missed} av 100.",
+    en="With {parts}: If the service does nothing, {payer} still pays in {nothing} of 100 cases. If it works as agreed, {investor} goes unpaid in {missed} of 100.",
 )
 _PEOPLE = Text("{n} deltakere", "{n} deltakarar", "{n} participants")
-_COMPARED = Text(
-    "{n} deltakere og {m} å sammenligne med", "{n} deltakarar og {m} å samanlikne med", "{n} participants and {m} to compare with"
-)
-_THRESHOLD = Text(" og en terskel på {size}", " og ein terskel på {size}", " and a threshold of {size}")
+_COMPARED = Text("{m} å sammenligne med", "{m} å samanlikne med", "{m} to compare with")
+_THRESHOLD = Text("en terskel på {size}", "ein terskel på {size}", "a threshold of {size}")
 _POINTS = Text("{x} prosentpoeng", "{x} prosentpoeng", "{x} percentage points")
 _MONEY = Text(
-    nb="Uten effekt betales det i snitt {nothing}. Virker det som avtalt, betales det i snitt {missed} for lite.",
-    nn="Utan effekt blir det betalt i snitt {nothing}. Verkar det som avtalt, blir det betalt i snitt {missed} for lite.",
-    en="With no effect, {nothing} is paid on average. If it works as agreed, {missed} too little is paid on average.",
+    nb="Virker tiltaket ikke, betaler {payer} i snitt {nothing} for ingenting. Virker det som avtalt, får {investor} i snitt {missed} for lite.",
+    nn="Verkar tiltaket ikkje, betaler {payer} i snitt {nothing} for ingenting. Verkar det som avtalt, får {investor} i snitt {missed} for lite.",
+    en="If the service does nothing, {payer} pays {nothing} for nothing on average. If it works as agreed, {investor} gets {missed} too little on average.",
 )
 _SMALLEST = Text(
     nb="Den minste effekten som gir betaling i 80 av 100 tilfeller, er {size}. Avtalt er {agreed}.",
@@ -180,7 +178,12 @@ def sentences(d: Diagnosis) -> list[Words]:
 def _sentences(d: Diagnosis) -> Iterator[Words]:
     contract, curve = d.contract, d.curve
     yield headline(d)
-    yield _MONEY(nothing=About(d.paid_for_nothing, contract), missed=About(d.missed, contract))
+    yield _MONEY(
+        payer=_names(contract, "outcome_payer"),
+        investor=_names(contract, "investor"),
+        nothing=About(d.paid_for_nothing, contract),
+        missed=About(d.missed, contract),
+    )
     yield _sees(d)
     if d.effect_share is not None:
         luck = round(100 * (1 - d.effect_share))
@@ -214,11 +217,8 @@ def _sentences(d: Diagnosis) -> Iterator[Words]:
 
 def headline(d: Diagnosis) -> Words:
     """Paid for nothing and unpaid though it worked, in one breath."""
-    first = d.outcomes[0]
-    size = threshold(d.contract)
     return _HEAD(
-        people=_people(first),
-        threshold=_THRESHOLD(size=size) if size else plain(""),
+        parts=_parts(d),
         payer=_names(d.contract, "outcome_payer"),
         investor=_names(d.contract, "investor"),
         nothing=of_hundred(d.pays_for_nothing),
@@ -226,8 +226,16 @@ def headline(d: Diagnosis) -> Words:
     )
 
 
-def _people(seen: Seen) -> Words:
-    return _COMPARED(n=seen.participants, m=seen.compared) if seen.compared else _PEOPLE(n=seen.participants)
+def _parts(d: Diagnosis) -> list[Words]:
+    """What decides how much is luck: how many, compared with how many, and the threshold."""
+    first = d.outcomes[0]
+    found: list[Words] = [_PEOPLE(n=first.participants)]
+    if first.compared:
+        found.append(_COMPARED(m=first.compared))
+    if size := threshold(d.contract):
+        points = d.contract.outcomes[first.name].unit == "percentage_point"
+        found.append(_THRESHOLD(size=_POINTS(x=size.value) if points else size))
+    return found
 
 
 def _names(contract: Contract, role: str) -> list[Text]:

@@ -1,0 +1,59 @@
+"""What a diagnosis says, word for word, and how hard it is to read."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from effektkontrakt.diagnose import diagnose, sentences
+from effektkontrakt.diagnose.words import of_hundred
+from effektkontrakt.text import Lang
+from tests.diagnose.invented import beliefs, contract
+
+
+@pytest.mark.parametrize(
+    ("lang", "said"),
+    [
+        (
+            "nb",
+            "Med 24 deltakere, 24 å sammenligne med og en terskel på 20 prosentpoeng: Hvis tiltaket ikke virker, betaler Town "
+            "likevel i {a} av 100 tilfeller. Hvis det virker som avtalt, får Fund ingenting i {b} av 100.",
+        ),
+        (
+            "nn",
+            "Med 24 deltakarar, 24 å samanlikne med og ein terskel på 20 prosentpoeng: Viss tiltaket ikkje verkar, betaler Town "
+            "likevel i {a} av 100 tilfelle. Viss det verkar som avtalt, får Fund ingenting i {b} av 100.",
+        ),
+        (
+            "en",
+            "With 24 participants, 24 to compare with and a threshold of 20 percentage points: If the service does nothing, Town "
+            "still pays in {a} of 100 cases. If it works as agreed, Fund goes unpaid in {b} of 100.",
+        ),
+    ],
+)
+def test_the_sentence_people_take_home(lang: Lang, said: str) -> None:
+    found = contract(treated=24, compared=24)
+    d = diagnose(found, beliefs(found))
+    a, b = (round(100 * x) for x in (d.pays_for_nothing, d.unpaid_though_works))
+    assert sentences(d)[0].say(lang) == said.format(a=a, b=b)
+
+
+def test_what_may_happen_is_never_said_to_be_none_or_all() -> None:
+    assert [of_hundred(x).say("en") for x in (0.0, 0.001, 0.14, 0.9999, 1.0)] == [
+        "0",
+        "fewer than 1",
+        "14",
+        "more than 99",
+        "100",
+    ]
+
+
+@pytest.mark.parametrize("lang", ["nb", "nn", "en"])
+def test_it_is_easy_to_read(lang: Lang) -> None:
+    """LIX (Björnsson 1968): words a sentence, and words of more than six letters in a hundred, together under 45."""
+    found = contract(treated=24, compared=24)
+    said = " ".join(words.say(lang) for words in sentences(diagnose(found, beliefs(found))))
+    words = re.findall(r"[^\W\d_]+", said)
+    ends = len(re.findall(r"[.:](?=\s|$)", said))
+    assert len(words) / ends + 100 * sum(len(w) > 6 for w in words) / len(words) < 45
