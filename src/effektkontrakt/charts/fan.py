@@ -67,7 +67,7 @@ def fan(data: Fan, lang: Lang, width: int = WIDE) -> Picture:
         *(Column(key, ENOUGH(n=n).say(lang).capitalize(), money.write) for key, n in reversed(LEVELS)),
     ]
     if reserved:
-        columns.append(Column("reserve", RESERVE.say(lang).capitalize(), money.write))
+        columns.append(Column("reserve", RESERVE.say(lang).capitalize(), lambda v: "–" if v is None else money.write(v)))
     if any(y.short is not None for y in data.years):
         columns.append(Column("short", SHORT.say(lang), percent(lang)))
     return picture(
@@ -87,7 +87,7 @@ def _row(year: Year, money: Money, reserved: bool) -> Row:
     row: dict[str, Any] = {"year": str(year.year)}
     row |= {key: money.whole(getattr(year, key)) for key in ("expected", "p50", "p80", "p95")}
     if reserved:
-        row["reserve"] = money.whole(year.reserve or 0)
+        row["reserve"] = None if year.reserve is None else money.whole(year.reserve)
     if year.short is not None:
         row["short"] = year.short
     return row
@@ -108,7 +108,7 @@ def _sentence(data: Fan, money: Money) -> str:
 
 def _layers(money: Money, rows: tuple[Row, ...], reserved: bool, width: int) -> list[dict[str, Any]]:
     lang = money.lang
-    top = max(row[key] for row in rows for key in ("expected", "p95", "reserve") if key in row)
+    top = max(row[key] for row in rows for key in ("expected", "p95", "reserve") if row.get(key) is not None)
     x_axis, x_scale = {"title": None, "labelAngle": 0}, {"paddingInner": 0.35, "paddingOuter": 0.2}
     x = {"field": "year", "type": "ordinal", "axis": x_axis, "scale": x_scale}
 
@@ -129,7 +129,9 @@ def _layers(money: Money, rows: tuple[Row, ...], reserved: bool, width: int) -> 
     ]
     if reserved:
         tick = {"type": "tick", "style": "reserve", "thickness": 5, "size": 0.8 * (width - 60) / len(rows)}
-        layers.append({**keyed(RESERVE.say(lang)), "mark": tick, "encoding": {"x": x, "y": y("reserve"), "fill": fill}})
+        said = keyed(RESERVE.say(lang))
+        only = {"transform": [{"filter": "isValid(datum.reserve)"}, *said["transform"]]}
+        layers.append({**only, "mark": tick, "encoding": {"x": x, "y": y("reserve"), "fill": fill}})
     shape = {"field": KEY, "type": "nominal", "scale": {"range": ["diamond"]}, "legend": legend}
     point = {"type": "point", "style": "halo", "filled": True, "size": 130, "opacity": 1}
     layers.append({**keyed(EXPECTED.say(lang)), "mark": point, "encoding": {"x": x, "y": y("expected"), "shape": shape}})

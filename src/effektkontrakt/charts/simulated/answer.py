@@ -67,7 +67,7 @@ def answer(found: Simulation, reserved: int | None = None) -> Answer:
         investors,
         {i.party: _dots(contract, i) for i in investors if i.paid_in},
         flows(found),
-        {a.party: _account(contract, a) for a in simulate.accounts(found)},
+        {a.party: _account(contract, a) for a in simulate.accounts(found) if a.quantiles.any()},
         _positions(contract, simulate.positions(found, value)),
         tornado(found),
         _public(value) if value.benefits else None,
@@ -95,7 +95,7 @@ def _fan(found: Simulation, over: list[int], paid: Any, aside: dict[int, int]) -
 def _years(over: list[int], paid: Any, aside: dict[int, int], short: dict[int, float]) -> Iterator[Year]:
     for year, amounts in zip(over, paid, strict=True):
         s = simulate.spread(amounts)
-        yield Year(year, s.mean, s.p50, s.p80, s.p95, aside.get(year, 0), short[year])
+        yield Year(year, s.mean, s.p50, s.p80, s.p95, aside.get(year), short[year])
 
 
 def _dots(contract: Contract, investor: InvestorReturns) -> Dots:

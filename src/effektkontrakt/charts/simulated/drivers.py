@@ -55,7 +55,9 @@ def _is_share(found: Simulation, name: str) -> bool:
 
 
 def _written(value: float, share: bool) -> Words:
-    return _PERCENT(n=Fraction(round(value * 1000), 10)) if share else _NUMBER(n=Fraction(round(value * 10), 10))
+    if share:
+        return _PERCENT(n=Fraction(round(value * 1000), 10))
+    return _NUMBER(n=Fraction(round(value * 100), 100) if abs(value) < 10 else Fraction(round(value * 10), 10))
 
 
 def _label(contract: Contract, name: str) -> Words:
