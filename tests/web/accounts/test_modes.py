@@ -75,7 +75,7 @@ def test_one_click_signs_in_in_a_demonstration(invented, settings):
     page = client.get("/").content.decode()
     assert "Kari Prosjekt" in page
     assert "Ung i arbeid" in page
-    assert client.post("/demonstrasjon/", {"person": kari().email, "next": "https://evil.example/"})["Location"] == "/min-side/"
+    assert client.post("/demonstrasjon/", {"person": kari().email, "next": "https://evil.example/"})["Location"] == "/"
 
 
 def test_one_click_does_not_exist_otherwise(invented, settings):

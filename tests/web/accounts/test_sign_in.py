@@ -23,7 +23,7 @@ from effektkontrakt.web.audit.models import Event
 
 pytestmark = [pytest.mark.django_db, pytest.mark.stored]
 PASSWORD = "et langt og godt passord"
-HOME = "/min-side/"
+HOME = "/"
 
 
 @pytest.fixture(autouse=True)

@@ -14,6 +14,12 @@ from effektkontrakt.web.work.models import Job
 pytestmark = [pytest.mark.django_db, pytest.mark.stored]
 
 
+@pytest.fixture(autouse=True)
+def the_tests_transaction_stays_open(monkeypatch):
+    """The worker lets go of idle connections; here there is one, and a transaction in it, as in Django's own test client."""
+    monkeypatch.setattr("django_tasks_db.management.commands.db_worker.close_old_connections", lambda: None)
+
+
 @pytest.fixture
 def asked(client, ours, make_workspace) -> str:
     """A check of the log, waiting in the queue; where its page is."""
