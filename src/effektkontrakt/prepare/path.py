@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from effektkontrakt.prepare.readiness import Verdict
-from effektkontrakt.text import Text, Words
+from effektkontrakt.text import Counted, Text, Words
 
 StepName = Literal["need", "ready", "kind", "terms", "backing", "negotiation", "signing"]
 
@@ -21,7 +21,7 @@ TITLES: dict[StepName, Text] = {
 }
 _LEFT = {
     "need": Text("Beskriv behovet.", "Beskriv behovet.", "Describe the need."),
-    "unanswered": Text("Svar på {count} spørsmål.", "Svar på {count} spørsmål.", "Answer {count} questions."),
+    "unanswered": Text("Svar på {count}.", "Svar på {count}.", "Answer {count}."),
     "stops": Text(
         "Svaret er nei. Se hva som kan endre det.",
         "Svaret er nei. Sjå kva som kan endre det.",
@@ -34,12 +34,15 @@ _LEFT = {
         "Enter who takes part, the goal and the money.",
     ),
     "kind": Text("Velg type og lag et utkast.", "Vel type og lag eit utkast.", "Choose a kind and make a draft."),
-    "mistakes": Text("Rett {count} feil i utkastet.", "Rett {count} feil i utkastet.", "Mend {count} mistakes in the draft."),
+    "mistakes": Text("Rett {count} i utkastet.", "Rett {count} i utkastet.", "Mend {count} in the draft."),
     "propose": Text("Legg fram utkastet som forslag.", "Legg fram utkastet som forslag.", "Put the draft forward as a proposal."),
-    "comments": Text("Svar på {count} kommentarer.", "Svar på {count} kommentarar.", "Answer {count} comments."),
+    "comments": Text("Svar på {count}.", "Svar på {count}.", "Answer {count}."),
     "offer": Text("Velg forslaget som skal signeres.", "Vel forslaget som skal signerast.", "Choose the proposal to sign."),
     "sign": Text("{who} har ikke signert.", "{who} har ikkje signert.", "{who} has not signed."),
 }
+_QUESTIONS = Text("ett spørsmål", "eitt spørsmål", "one question"), Text("spørsmål", "spørsmål", "questions")
+_MISTAKES = Text("én feil", "éin feil", "one mistake"), Text("feil", "feil", "mistakes")
+_COMMENTS = Text("én kommentar", "éin kommentar", "one comment"), Text("kommentarer", "kommentarar", "comments")
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,8 +92,14 @@ def steps(state: State) -> tuple[Step, ...]:
     kind = () if state.draft else (_LEFT["kind"] if state.answers else _LEFT["answers"],)
     terms: tuple[Words, ...] = (_LEFT["kind"],)
     if state.draft:
-        terms = (_LEFT["mistakes"](count=state.mistakes),) if state.mistakes else () if state.proposals else (_LEFT["propose"],)
-    comments = (_LEFT["comments"](count=state.comments),) if state.comments else ()
+        terms = (
+            (_LEFT["mistakes"](count=Counted(state.mistakes, *_MISTAKES)),)
+            if state.mistakes
+            else ()
+            if state.proposals
+            else (_LEFT["propose"],)
+        )
+    comments = (_LEFT["comments"](count=Counted(state.comments, *_COMMENTS)),) if state.comments else ()
     offer = () if state.offered else (_LEFT["offer"],)
     signing = tuple(_LEFT["sign"](who=who) for who in state.unsigned) if state.offered else (_LEFT["offer"],)
     everyone = ("outcome_payer", "investor", "provider", "intermediary", "evaluator")
@@ -107,7 +116,7 @@ def steps(state: State) -> tuple[Step, ...]:
 
 def _ready(state: State) -> tuple[Words, ...]:
     if state.unanswered:
-        return (_LEFT["unanswered"](count=state.unanswered),)
+        return (_LEFT["unanswered"](count=Counted(state.unanswered, *_QUESTIONS)),)
     return {"ready": (), "not_yet": (_LEFT["not_yet"],), "no": (_LEFT["stops"],)}[state.verdict]
 
 

@@ -1,164 +1,11 @@
-"""The questions of the readiness review: what people look at before they say yes (KS' guidance, GO Lab and RISE, in our own words)."""
+"""Whether it can be done: time and skill, measurement, and backing in politics, leadership and services."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Literal
+from effektkontrakt.prepare.questions.question import question
 
-from effektkontrakt.text import Text
-
-Weight = Literal["must", "should"]
-
-
-@dataclass(frozen=True, slots=True)
-class Question:
-    """What is asked, and what would turn a no into a yes. A `must` answered no makes the answer no."""
-
-    name: str
-    theme: str
-    weight: Weight
-    asks: Text
-    mend: Text
-
-
-THEMES = {
-    "fit": Text("Behov og tiltak", "Behov og tiltak", "Need and service"),
-    "money": Text("Penger senere", "Pengar seinare", "Money later"),
-    "work": Text("Tid og kompetanse i alle faser", "Tid og kompetanse i alle fasar", "Time and skill in every phase"),
-    "measuring": Text("Troverdig måling", "Truverdig måling", "Credible measurement"),
-    "backing": Text(
-        "Politisk og administrativ forankring", "Politisk og administrativ forankring", "Political and administrative backing"
-    ),
-    "services": Text("Forankring i tjenestene", "Forankring i tenestene", "Backing in the services"),
-}
-
-
-def _q(name: str, theme: str, weight: Weight, asks: tuple[str, str, str], mend: tuple[str, str, str]) -> Question:
-    return Question(name, theme, weight, Text(*asks), Text(*mend))
-
-
-QUESTIONS = (
-    _q(
-        "need",
-        "fit",
-        "must",
-        (
-            "Er behovet tydelig, og mangler det et tilbud i dag?",
-            "Er behovet tydeleg, og manglar det eit tilbod i dag?",
-            "Is the need clear, and is a service missing today?",
-        ),
-        (
-            "Beskriv behovet sammen med brukere og ansatte, og vis hva som mangler.",
-            "Beskriv behovet saman med brukarar og tilsette, og vis kva som manglar.",
-            "Describe the need with users and staff, and show what is missing.",
-        ),
-    ),
-    _q(
-        "group",
-        "fit",
-        "must",
-        (
-            "Kan dere si hvem som er med i målgruppen, og er den stor nok til å måle?",
-            "Kan de seie kven som er med i målgruppa, og er ho stor nok til å måle?",
-            "Can you say who is in the target group, and is it large enough to measure?",
-        ),
-        (
-            "Utvid målgruppen, gå sammen med flere kommuner, eller la flere kull være med.",
-            "Utvid målgruppa, gå saman med fleire kommunar, eller ta med fleire kull.",
-            "Widen the target group, join other municipalities, or take in more cohorts.",
-        ),
-    ),
-    _q(
-        "reason",
-        "fit",
-        "should",
-        (
-            "Finnes det kunnskap eller en god grunn til å tro at tiltaket virker?",
-            "Finst det kunnskap eller ein god grunn til å tru at tiltaket verkar?",
-            "Is there evidence, or a good reason to think, that the service works?",
-        ),
-        (
-            "Prøv tiltaket i liten skala først, eller finn forskning på noe lignende.",
-            "Prøv tiltaket i liten skala først, eller finn forsking på noko liknande.",
-            "Try the service on a small scale first, or find research on something like it.",
-        ),
-    ),
-    _q(
-        "freedom",
-        "fit",
-        "should",
-        (
-            "Får leverandøren frihet til å endre tiltaket underveis?",
-            "Får leverandøren fridom til å endre tiltaket undervegs?",
-            "May the provider change the service along the way?",
-        ),
-        (
-            "Skriv avtalen om resultater, og ikke om hvilke aktiviteter som skal gjøres.",
-            "Skriv avtalen om resultat, og ikkje om kva aktivitetar som skal gjerast.",
-            "Write the agreement on results, not on which activities are to be done.",
-        ),
-    ),
-    _q(
-        "value",
-        "money",
-        "must",
-        (
-            "Er verdien større enn det dere betaler, med arbeidet med kontrakten regnet inn?",
-            "Er verdien større enn det de betaler, med arbeidet med kontrakten rekna inn?",
-            "Is the value above what you pay, the work on the contract included?",
-        ),
-        (
-            "Gjør kontrakten enklere, bruk en mal, eller velg et vanlig tilskudd.",
-            "Gjer kontrakten enklare, bruk ein mal, eller vel eit vanleg tilskot.",
-            "Make the contract simpler, use a template, or choose an ordinary grant.",
-        ),
-    ),
-    _q(
-        "pocket",
-        "money",
-        "should",
-        (
-            "Er det den som betaler, som sparer penger eller får nytten?",
-            "Er det den som betaler, som sparer pengar eller får nytta?",
-            "Does the one who pays also save the money or get the benefit?",
-        ),
-        (
-            "Få med dem som sparer penger, som staten eller helseforetaket, eller vis at nytten for folk er grunn nok.",
-            "Få med dei som sparer pengar, som staten eller helseføretaket, eller vis at nytta for folk er grunn nok.",
-            "Bring in those who save, such as the state or the health trust, or show that the benefit to people is reason enough.",
-        ),
-    ),
-    _q(
-        "later",
-        "money",
-        "must",
-        (
-            "Kan dere sette av penger nå til det som kan forfalle om noen år?",
-            "Kan de setje av pengar no til det som kan forfalle om nokre år?",
-            "Can you set money aside now for what may fall due in some years?",
-        ),
-        (
-            "Legg beløpene inn i økonomiplanen, eller sett av på fond. Senk taket om det er for mye.",
-            "Legg beløpa inn i økonomiplanen, eller set av på fond. Senk taket om det er for mykje.",
-            "Put the amounts into the economic plan, or into a reserve fund. Lower the cap if it is too much.",
-        ),
-    ),
-    _q(
-        "after",
-        "money",
-        "should",
-        (
-            "Er det avklart hvem som driver tiltaket videre hvis det virker?",
-            "Er det avklart kven som driv tiltaket vidare om det verkar?",
-            "Is it settled who runs the service on if it works?",
-        ),
-        (
-            "Finn enheten som skal ta over, og skriv plikten inn i kontrakten.",
-            "Finn eininga som skal ta over, og skriv plikta inn i kontrakten.",
-            "Find the unit that will take over, and write the duty into the contract.",
-        ),
-    ),
-    _q(
+ABLE = (
+    question(
         "leader",
         "work",
         "must",
@@ -173,7 +20,7 @@ QUESTIONS = (
             "Name a project lead, and free that person from other work.",
         ),
     ),
-    _q(
+    question(
         "phases",
         "work",
         "should",
@@ -188,7 +35,7 @@ QUESTIONS = (
             "Make a plan with hours for each phase, and agree on who spends them.",
         ),
     ),
-    _q(
+    question(
         "skill",
         "work",
         "should",
@@ -203,7 +50,7 @@ QUESTIONS = (
             "Ask an intermediary, a municipality that has done it, or a university.",
         ),
     ),
-    _q(
+    question(
         "routes",
         "work",
         "should",
@@ -218,7 +65,7 @@ QUESTIONS = (
             "Talk to procurement and the data protection officer before you write the terms.",
         ),
     ),
-    _q(
+    question(
         "result",
         "measuring",
         "must",
@@ -233,7 +80,7 @@ QUESTIONS = (
             "Make the contract longer, or choose an earlier sign that things go well.",
         ),
     ),
-    _q(
+    question(
         "data",
         "measuring",
         "must",
@@ -248,7 +95,7 @@ QUESTIONS = (
             "Choose a result that is already recorded, or set money aside to measure.",
         ),
     ),
-    _q(
+    question(
         "independent",
         "measuring",
         "must",
@@ -263,7 +110,7 @@ QUESTIONS = (
             "Agree with an independent evaluator, or let another party check a sample.",
         ),
     ),
-    _q(
+    question(
         "compare",
         "measuring",
         "should",
@@ -278,7 +125,7 @@ QUESTIONS = (
             "Find a group outside the service, use a waiting list, or agree on a fixed baseline.",
         ),
     ),
-    _q(
+    question(
         "fair",
         "measuring",
         "should",
@@ -293,7 +140,7 @@ QUESTIONS = (
             "Pay more for those who need most, or let others than the provider choose the participants.",
         ),
     ),
-    _q(
+    question(
         "leadership",
         "backing",
         "must",
@@ -304,7 +151,7 @@ QUESTIONS = (
             "Take it to the leadership. Show what it costs if it works, and if it does not.",
         ),
     ),
-    _q(
+    question(
         "council",
         "backing",
         "should",
@@ -319,7 +166,7 @@ QUESTIONS = (
             "Tell the committee early, and win over several parties.",
         ),
     ),
-    _q(
+    question(
         "staff",
         "services",
         "must",
@@ -334,7 +181,7 @@ QUESTIONS = (
             "Invite them now, and let them help choose the target group and the result.",
         ),
     ),
-    _q(
+    question(
         "users",
         "services",
         "should",
@@ -346,4 +193,3 @@ QUESTIONS = (
         ),
     ),
 )
-BY_NAME = {q.name: q for q in QUESTIONS}
