@@ -192,6 +192,7 @@ CASES = (
     Case("poisson_overdispersed", "1.5 events, some people many", "large", uneven),
     Case("before_after", "normal changes", "exact", paired),
     Case("interrupted_series", "N times, memory 0.3", "large", series, {"settings": {"start": 0.5}}),
+    Case("interrupted_series", "the same, Newey-West", "large", series, {"settings": {"start": 0.5, "errors": "newey_west"}}),
     Case("difference_in_means", "unequal groups and spreads", "exact", means),
     Case("difference_in_means", "skewed costs", "large", costs),
     Case("difference_in_proportions", "25 % against 40 %", "exact", shares),

@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from scipy import stats
 
+from effektkontrakt.measure.methods.autoregressive import fit
 from effektkontrakt.measure.methods.base import Options
 from effektkontrakt.measure.methods.count import wrong_records
 from effektkontrakt.measure.methods.run import measure
@@ -107,7 +108,11 @@ def test_a_break_in_a_straight_line_is_found_whole():
     found = measure("interrupted_series", people(*outcome).assign(time=time), Options(settings={"start": 25}))
     assert found.value == pytest.approx(3 - 0.2 * 7)
     assert (found.details["level_change"], found.details["trend_change"]) == pytest.approx((3, -0.2), abs=1e-6)
-    assert found.details["lags"] == 3
+    wide = measure(
+        "interrupted_series", people(*outcome).assign(time=time), Options(settings={"start": 25, "errors": "newey_west"})
+    )
+    assert wide.details["lags"] == 3
+    assert wide.value == pytest.approx(found.value)
 
 
 def test_newey_west_from_its_definition():
@@ -115,7 +120,11 @@ def test_newey_west_from_its_definition():
     rng = np.random.default_rng(7)
     time = np.arange(60.0)
     outcome = np.convolve(rng.normal(size=62), [1, 0.6, 0.3], "valid") + (time >= 30) * 2
-    found = measure("interrupted_series", people(*outcome).assign(time=time), Options(settings={"start": 30, "lags": 4}))
+    found = measure(
+        "interrupted_series",
+        people(*outcome).assign(time=time),
+        Options(settings={"start": 30, "lags": 4, "errors": "newey_west"}),
+    )
     after = (time >= 30).astype(float)
     x = np.column_stack([np.ones(60), time, after, after * (time - 30)])
     bread = np.linalg.inv(x.T @ x)
@@ -127,3 +136,30 @@ def test_newey_west_from_its_definition():
     along = np.array([0, 0, 1, (time[30:] - 30).mean()])
     assert found.standard_error == pytest.approx(math.sqrt(along @ bread @ meat @ bread @ along * 60 / 56))
     assert found.p_value == pytest.approx(2 * stats.t.sf(found.value / found.standard_error, 56))
+
+
+def test_a_short_memory_from_the_whole_covariance():
+    """Generalised least squares with the AR(1) matrix written out; the restricted likelihood is highest at the memory found."""
+    rng = np.random.default_rng(3)
+    noise = rng.normal(size=40)
+    for t in range(1, 40):
+        noise[t] += 0.5 * noise[t - 1]
+    time = np.arange(40.0)
+    x = np.column_stack([np.ones(40), time, time >= 20])
+    y = x @ [1, 0.1, 2] + noise
+    found = fit(y, x)
+
+    def whole(memory: float) -> tuple[np.ndarray, np.ndarray, float]:
+        v = memory ** np.abs(time[:, None] - time[None, :]) / (1 - memory**2)
+        inverse = np.linalg.inv(v)
+        bread = np.linalg.inv(x.T @ inverse @ x)
+        params = bread @ x.T @ inverse @ y
+        left = y - x @ params
+        variance = left @ inverse @ left / 37
+        like = -0.5 * (37 * np.log(variance) + np.linalg.slogdet(v)[1] - np.linalg.slogdet(bread)[1])
+        return params, variance * bread, like
+
+    params, covariance, best = whole(found.memory)
+    assert found.params == pytest.approx(params)
+    assert found.covariance == pytest.approx(covariance)
+    assert best >= max(whole(m)[2] for m in np.linspace(-0.9, 0.9, 61) if m) - 1e-6

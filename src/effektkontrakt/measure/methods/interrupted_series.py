@@ -7,38 +7,39 @@ import pandas as pd
 from statsmodels.regression.linear_model import OLS
 
 from effektkontrakt.measure.estimate import Estimate, Point
+from effektkontrakt.measure.methods import autoregressive
 from effektkontrakt.measure.methods.base import Method, Options
-from effektkontrakt.measure.methods.means import contrast
+from effektkontrakt.measure.methods.means import Array, contrast
 from effektkontrakt.text import Text, Words
 
 _SHORT = Text(
-    nb="Serien har {count} målinger. Under 50 blir intervallet ofte for smalt.",
-    nn="Serien har {count} målingar. Under 50 blir intervallet ofte for smalt.",
-    en="The series has {count} measurements. Below 50 the interval is often too narrow.",
+    nb="Serien har {count} målinger. Under {least} blir intervallet ofte for smalt.",
+    nn="Serien har {count} målingar. Under {least} blir intervallet ofte for smalt.",
+    en="The series has {count} measurements. Below {least} the interval is often too narrow.",
 )
 
 
 def estimate(frame: pd.DataFrame, options: Options) -> Estimate:
     """Mean effect over the times from `start` on: what was seen minus the trend from before carried on.
 
-    Segmented regression (Wagner et al., 2002): level, trend, change of level, change of trend. Standard errors of Newey and
-    West (1987) with `lags`; -1 chooses floor(4 (T / 100)^(2/9)) (Newey and West, 1994).
+    Segmented regression (Wagner et al., 2002): level, trend, change of level, change of trend. `errors` reml: each
+    error remembers the last one (AR(1), restricted likelihood), evenly spaced times; best for short series. newey_west:
+    any memory up to `lags` times (Newey and West, 1987); -1 chooses floor(4 (T / 100)^(2/9)) (Newey and West, 1994); it
+    needs some hundred times.
     """
     series = frame.sort_values("time")
     time, outcome = series["time"].to_numpy(float), series["outcome"].to_numpy(float)
     since = time - options.number("start")
     after = (since >= 0).astype(float)
     design = np.column_stack([np.ones_like(time), time - time.mean(), after, after * since])
-    lags = int(options.number("lags"))
-    lags = int(4 * (len(time) / 100) ** (2 / 9)) if lags < 0 else lags
-    fit = OLS(outcome, design).fit(cov_type="HAC", cov_kwds={"maxlags": lags, "use_correction": True}, use_t=True)
+    params, covariance, df, memory = _fitted(outcome, design, options)
     held = design * [1, 1, 0, 0]
     means = np.vstack([design[after == 1].mean(axis=0), held[after == 1].mean(axis=0)])
-    params, covariance = np.asarray(fit.params), np.asarray(fit.cov_params())
-    found = contrast(means @ params, means @ covariance @ means.T, options.estimand, options.level, float(fit.df_resid))
+    found = contrast(means @ params, means @ covariance @ means.T, options.estimand, options.level, df)
     seen = tuple(Point("seen", float(t), float(y)) for t, y in zip(time, outcome))
     expected = tuple(Point("expected", float(t), float(y)) for t, y in zip(time[after == 1], (held @ params)[after == 1]))
-    warnings: tuple[Words, ...] = (_SHORT(count=len(time)),) if len(time) < 50 else ()
+    least = 30 if "memory" in memory else 200
+    warnings: tuple[Words, ...] = (_SHORT(count=len(time), least=least),) if len(time) < least else ()
     return found.estimate(
         METHOD.name,
         options,
@@ -48,11 +49,22 @@ def estimate(frame: pd.DataFrame, options: Options) -> Estimate:
             "level_change": float(params[2]),
             "trend_change": float(params[3]),
             "trend": float(params[1]),
-            "lags": float(lags),
+            **memory,
         },
         points=seen + expected,
         warnings=warnings,
     )
+
+
+def _fitted(outcome: Array, design: Array, options: Options) -> tuple[Array, Array, float, dict[str, float]]:
+    """Coefficients, their covariance, degrees of freedom, and what was found or assumed of the memory."""
+    if options.word("errors") == "reml":
+        short = autoregressive.fit(outcome, design)
+        return short.params, short.covariance, short.df, {"memory": short.memory}
+    lags = int(options.number("lags"))
+    lags = int(4 * (len(outcome) / 100) ** (2 / 9)) if lags < 0 else lags
+    fit = OLS(outcome, design).fit(cov_type="HAC", cov_kwds={"maxlags": lags, "use_correction": True}, use_t=True)
+    return np.asarray(fit.params), np.asarray(fit.cov_params()), float(fit.df_resid), {"lags": float(lags)}
 
 
 METHOD = Method(
@@ -65,6 +77,7 @@ METHOD = Method(
     ),
     columns=("time", "outcome"),
     estimands=("difference", "relative_change"),
-    settings={"start": None, "lags": -1.0},
+    settings={"start": None, "errors": "reml", "lags": -1.0},
+    choices={"errors": ("reml", "newey_west")},
     estimate=estimate,
 )
