@@ -70,3 +70,12 @@ def test_draws_have_the_chances_that_are_listed(group: Group) -> None:
         got[i] = ((reached == r) & (seen == s)).mean()
     error = np.sqrt(listed.weights[0] * (1 - listed.weights[0]) / 200_000)
     assert np.all(np.abs(got - listed.weights[0]) <= 5 * error + 1e-6)
+
+
+def test_members_all_alike_are_one() -> None:
+    """Four clusters of three that answer as one: the clusters are binomial."""
+    found = counts(Group(12, clusters=4, icc=1.0), np.array([0.3]))
+    for k in range(5):
+        assert found.weights[0][3 * k] == pytest.approx(float(by_hand(4, Fraction(3, 10), k)), abs=1e-4)
+    reached, _ = draw(Group(12, clusters=4, icc=1.0), np.full(5_000, 0.3), np.random.default_rng(1))
+    assert (reached % 3 == 0).mean() > 0.99

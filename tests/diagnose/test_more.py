@@ -185,3 +185,17 @@ def _rising(start: int, times: int) -> int:
     for i in range(times):
         found *= start + i
     return found
+
+
+def test_a_person_measured_twice_tells_less_than_two_people() -> None:
+    """Three people, two measurements each, alike 50 %: Polya's urn for each, summed."""
+    found = contract(
+        "{when: {met: {of: work, at_least: 50 %}, then: {fixed: 500 000}}}",
+        "validated_count", "percent", "60 %", estimand="share", treated=3, compared=None, method="binomial_exact", extra="waves: 2",
+    )  # fmt: skip
+    d = diagnose(found, beliefs(found, people=3, shown="level", more="", measuring="{alike: 50 %}"))
+    both = Fraction(3, 10) * (Fraction(3, 10) + Fraction(1, 2) * Fraction(7, 10))
+    one = 2 * (Fraction(3, 10) - both)
+    kinds = {0: 1 - one - both, 1: one, 2: both}
+    expected = sum(kinds[a] * kinds[b] * kinds[c] for a, b, c in product(kinds, repeat=3) if a + b + c >= 3)
+    assert d.pays_for_nothing == pytest.approx(float(expected), rel=1e-9)

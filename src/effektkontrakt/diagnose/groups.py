@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
+_ALIKE = 1 - 1e-6
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,12 +86,17 @@ def beta_binomial(size: int, chance: Floats, icc: float) -> Floats:
     from scipy import stats
 
     inner = np.clip(chance, 1e-12, 1 - 1e-12)[:, None]
-    spread = (1 - icc) / icc
+    spread = beta_size(icc)
     found: Any = stats.betabinom.pmf(np.arange(size + 1), size, inner * spread, (1 - inner) * spread)
     certain = (np.asarray(chance)[:, None] <= 0, np.asarray(chance)[:, None] >= 1)
     ends = np.arange(size + 1) == 0, np.arange(size + 1) == size
     found = np.where(certain[0], ends[0], np.where(certain[1], ends[1], found))
     return np.asarray(found / found.sum(axis=1, keepdims=True))
+
+
+def beta_size(icc: float) -> float:
+    """The sum of the beta distribution's parameters that gives members this correlation; all alike is taken as one in a million less."""
+    return (1 - icc) / icc if icc < _ALIKE else (1 - _ALIKE) / _ALIKE
 
 
 def _convolved(group: Group, chance: Floats) -> Floats:
@@ -140,7 +146,7 @@ def draw_listed(listed: Counts, paths: int, rng: np.random.Generator) -> tuple[I
 def draw(group: Group, chance: Floats, rng: np.random.Generator) -> tuple[Ints, Ints]:
     """One draw for each chance (any shape): how many reached the result, of how many seen."""
     if group.clustered:
-        spread = (1 - group.icc) / group.icc
+        spread = beta_size(group.icc)
         inner = np.clip(chance, 1e-9, 1 - 1e-9)
         total = np.zeros(chance.shape, dtype=np.int64)
         for size in group.parts():
