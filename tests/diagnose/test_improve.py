@@ -129,3 +129,11 @@ def test_without_choices_they_are_asked_for() -> None:
     with pytest.raises(InputError) as caught:
         improve(CONTRACT, read_tree(SOURCE.encode(), "c").content, beliefs(CONTRACT))
     assert caught.value.mistakes[0].place.path == "choices"
+
+
+def test_those_compared_with_grow_with_the_participants() -> None:
+    more = next(d for d in FOUND.frontier if d.measure.way == "register" and d.measure.participants == 30)
+    _, content = edited(FOUND, more, SOURCE, TOLD)
+    assert content["measurement"]["work"]["compared"] == "90"
+    assert more.cost == 15_000_000
+    assert more.months == 12 * 30 // 20 + 6 + 3

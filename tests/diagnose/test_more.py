@@ -199,3 +199,15 @@ def test_a_person_measured_twice_tells_less_than_two_people() -> None:
     kinds = {0: 1 - one - both, 1: one, 2: both}
     expected = sum(kinds[a] * kinds[b] * kinds[c] for a, b, c in product(kinds, repeat=3) if a + b + c >= 3)
     assert d.pays_for_nothing == pytest.approx(float(expected), rel=1e-9)
+
+
+def test_before_and_after_without_an_agreed_figure_are_pairs() -> None:
+    """P(at least 20 points more of six people after than before), people alike or not."""
+    found = contract(evidence="before_after", plan=False)
+    alike = diagnose(found, beliefs(found, more=", compared: 0", measuring="{alike: 60 %}")).pays_for_nothing
+    both = 0.3 * 0.3 + 0.6 * 0.3 * 0.7
+    changes = np.array([0.3 - both, 1 - 2 * (0.3 - both), 0.3 - both])
+    chances = np.array([1.0])
+    for _ in range(6):
+        chances = np.convolve(chances, changes)
+    assert alike == pytest.approx(sum(p for change, p in zip(range(-6, 7), chances, strict=True) if 5 * change >= 6), rel=1e-9)
