@@ -83,18 +83,33 @@ def test_a_table_over_two_beliefs(capsys: pytest.CaptureFixture[str]) -> None:
     assert "“drop_out” is not a name and values" in err
 
 
+def test_three_kinds_side_by_side(capsys: pytest.CaptureFixture[str]) -> None:
+    beside = [arg for kind in ("bridge", "financial") for arg in ("--beside", str(FOLDER / f"as-{kind}.yaml"))]
+    out = said(capsys, *beside, "--lang", "en")
+    assert "philanthropic" in out.splitlines()[0]
+    assert "Fjellrype Foundation is left with" in out
+    data = json.loads(said(capsys, *beside, "--format", "json"))
+    assert [d["kind"] for d in data] == ["philanthropic", "bridge", "financial"]
+    assert float(data[1]["paid"]["p95"]) <= 900_000 < float(data[2]["paid"]["p95"])
+
+
+def test_more_futures_than_fit_in_memory_are_refused(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["simulate", *UNG, "--paths", "1 000 000 000", "--lang", "en"]) == 2
+    assert "do not fit in memory at once. At most" in capsys.readouterr().err
+
+
 def test_stopping_it_gives_what_was_done_and_says_so() -> None:
-    command = [sys.executable, "-m", "effektkontrakt.cli", "simulate", *UNG, "--paths", "2000000", "--format", "csv"]
+    command = [sys.executable, "-m", "effektkontrakt.cli", "simulate", *UNG, "--paths", "1000000", "--format", "csv"]
     terminal, its_end = pty.openpty()
     with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=its_end, text=True) as process:
+        os.close(its_end)
         shown = b""
         while "·".encode() not in shown:
             shown += os.read(terminal, 1000)
         process.send_signal(signal.SIGINT)
         out, _ = process.communicate(timeout=60)
     os.close(terminal)
-    os.close(its_end)
     assert process.returncode == 130
     rows = list(csv.DictReader(io.StringIO(out)))
     assert {r["partial"] for r in rows} == {"yes"}
-    assert 0 < int(rows[0]["paths"]) < 2_000_000
+    assert 0 < int(rows[0]["paths"]) < 1_000_000

@@ -23,6 +23,9 @@ def options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--set-aside", metavar="YEAR=AMOUNT", action="append", default=[], help="what is appropriated in a year")
     parser.add_argument("--drivers", action="store_true", help="what drives the payments: sensitivities and a tornado")
     parser.add_argument(
+        "--beside", metavar="CONTRACT", action="append", default=[], help="other terms for the same service, side by side"
+    )
+    parser.add_argument(
         "--vary", metavar="NAME=V1,V2", action="append", default=[], help="a table over values of a belief; twice for two ways"
     )
     parser.add_argument("--scheduler", metavar="ADDRESS", help="run a folder or a table on this Dask cluster (tcp://host:8786)")
@@ -75,16 +78,34 @@ def _read(args: argparse.Namespace) -> tuple[Contract, Beliefs]:
     return contract, read_beliefs(args.beliefs, contract)
 
 
+def _beside(args: argparse.Namespace, contract: Contract, paths: int, seed: int) -> int:
+    import json
+
+    from effektkontrakt.cli.beside import beside_data, beside_table
+    from effektkontrakt.contract import read_contract
+    from effektkontrakt.simulate import read_beliefs, simulate
+
+    contracts = [contract, *(read_contract(other) for other in args.beside)]
+    found = [simulate(c, read_beliefs(args.beliefs, c), paths, seed) for c in contracts]
+    print(
+        json.dumps(beside_data(found), ensure_ascii=False, indent=2) if args.format == "json" else beside_table(found, args.lang)
+    )
+    return 130 if any(f.partial for f in found) else 0
+
+
 def _one(args: argparse.Namespace, paths: int, seed: int) -> int:
     import json
 
     from effektkontrakt.cli.progress import Bar
-    from effektkontrakt.cli.simulated import appropriations, simulation_table
+    from effektkontrakt.cli.simulated import appropriations, enough_memory, simulation_table
     from effektkontrakt.simulate import drivers, simulate
     from effektkontrakt.simulate.export import as_csv, as_data
 
     contract, beliefs = _read(args)
     set_aside = appropriations(args.set_aside, contract.currency)
+    if args.beside:
+        return _beside(args, contract, paths, seed)
+    enough_memory(contract, beliefs, paths)
     with Bar() as bar:
         found = simulate(contract, beliefs, paths, seed, progress=bar.show)
     told = drivers(found) if args.drivers and not found.partial else None

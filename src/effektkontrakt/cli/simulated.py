@@ -7,9 +7,21 @@ from fractions import Fraction
 
 import numpy as np
 
+from effektkontrakt.contract import Contract
 from effektkontrakt.errors import InputError, Mistake, Place, Wrong
 from effektkontrakt.money import Amount, minor_units, parse_money, parse_number
-from effektkontrakt.simulate import Driver, Simulation, accounts, positions, public_value, reserve, returns, shortfall
+from effektkontrakt.simulate import (
+    Beliefs,
+    Driver,
+    Simulation,
+    accounts,
+    positions,
+    prepare,
+    public_value,
+    reserve,
+    returns,
+    shortfall,
+)
 from effektkontrakt.simulate.returns import InvestorReturns
 from effektkontrakt.simulate.sensitivity import CHANCE
 from effektkontrakt.simulate.value import PublicValue
@@ -19,6 +31,12 @@ _WHOLE = Text(
     nb="«{found}» er ikke et helt tall fra {least} og oppover. Skriv for eksempel 10000.",
     nn="«{found}» er ikkje eit heilt tal frå {least} og oppover. Skriv til dømes 10000.",
     en="“{found}” is not a whole number from {least} up. Write for example 10000.",
+)
+_MOST_BYTES = 4 << 30
+_TOO_MANY = Text(
+    nb="Så mange forløp får ikke plass i minnet på én gang. Høyst {most} for denne kontrakten.",
+    nn="Så mange forløp får ikkje plass i minnet på éin gong. Høgst {most} for denne kontrakten.",
+    en="So many futures do not fit in memory at once. At most {most} for this contract.",
 )
 _YEAR = Text(
     nb="«{found}» er ikke et år og et beløp. Skriv for eksempel 2026=1200000.",
@@ -118,6 +136,14 @@ def whole(option: str, text: str, least: int) -> int:
     except Wrong:
         raise InputError([Mistake(Place(option), _WHOLE(found=text[:40], least=least))]) from None
     return int(value)
+
+
+def enough_memory(contract: Contract, beliefs: Beliefs, paths: int) -> None:
+    """Raise `InputError` where so many paths kept at once would take more than 4 GiB."""
+    plan = prepare(contract, beliefs)
+    each = 8 * (len(plan.terms.outputs) + plan.chance.outs + plan.chance.fouts)
+    if paths * each > _MOST_BYTES:
+        raise InputError([Mistake(Place("--paths"), _TOO_MANY(most=_MOST_BYTES // each))])
 
 
 def appropriations(given: Sequence[str], currency: str) -> dict[int, int]:
