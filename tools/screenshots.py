@@ -1,4 +1,4 @@
-"""Take the pictures of the README: each invented person's first screen, wide and narrow, from the program as `make run` starts it."""
+"""Take the pictures of the README: each invented person's first screen, from the program as `make run` starts it."""
 
 from __future__ import annotations
 
@@ -29,7 +29,8 @@ FIRST_SCREENS = {
     "evaluator": "Eva Evaluator",
 }
 CASE = "ung-i-jobb"
-PAGES = {"contract": "/kontrakt/ung-i-arbeid/", "log": "/arbeidsrom/ung-i-arbeid/logg/"}
+PAGES = {"contract": "/kontrakt/ung-i-arbeid/", "log": f"/arbeidsrom/{CASE}/logg/"}
+WIDTH = 1200
 
 
 @contextmanager
@@ -58,14 +59,15 @@ def served() -> Iterator[str]:
 
 def take(browser: Browser, address: str, person: str, pictures: dict[str, str]) -> None:
     """Sign in as a person, and keep what the screen shows at each path."""
-    context = browser.new_context(viewport={"width": 1200, "height": 900}, locale="nb-NO")
+    context = browser.new_context(viewport={"width": WIDTH, "height": 900}, locale="nb-NO")
     page = context.new_page()
     page.goto(address)
     page.get_by_role("button", name=person).click()
     for name, path in pictures.items():
         page.goto(address + path)
         page.wait_for_load_state("networkidle")
-        page.screenshot(path=OUT / f"{name}.png")
+        height = min(1600, page.evaluate("document.documentElement.scrollHeight"))
+        page.screenshot(path=OUT / f"{name}.png", full_page=True, clip={"x": 0, "y": 0, "width": WIDTH, "height": height})
         print(OUT / f"{name}.png")
     context.close()
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from datetime import datetime
 from typing import Any
 
 from django.contrib import messages
@@ -12,10 +13,12 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.dateparse import parse_datetime
 
+from effektkontrakt.text import format_date
 from effektkontrakt.web.access.guard import allowed
 from effektkontrakt.web.access.models import Party, Workspace
 from effektkontrakt.web.accounts.models import Person
 from effektkontrakt.web.audit.change import actor_of, changing
+from effektkontrakt.web.audit.events import EVENTS
 from effektkontrakt.web.audit.log import head
 from effektkontrakt.web.audit.models import Event
 from effektkontrakt.web.organisations.forms import AddParty
@@ -110,9 +113,13 @@ def _row(event: dict[str, Any], people: dict[int, Person]) -> dict[str, Any]:
     at = parse_datetime(event["at"])
     return {
         "number": event["number"],
-        "at": timezone.localtime(at).strftime("%Y-%m-%d %H:%M:%S") if at else event["at"],
+        "at": _moment(timezone.localtime(at)) if at else event["at"],
         "who": str(people[event["who"]]) if event["who"] in people else word("the_system").say(current()),
         "origin": event["from"],
-        "what": event["what"],
+        "what": EVENTS[event["what"]].say(current()) if event["what"] in EVENTS else event["what"],
         "why": event["why"],
     }
+
+
+def _moment(at: datetime) -> str:
+    return f"{format_date(at.date(), current())} {at:%H:%M:%S}"
