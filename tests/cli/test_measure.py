@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from itertools import product
 from pathlib import Path
 
 import pytest
 
 from effektkontrakt.cli import main
-from effektkontrakt.contract import read_contract
+from effektkontrakt.contract import read_contract, read_contract_text
 from effektkontrakt.contract.measurement import plan_fingerprint
+from effektkontrakt.contract.outcomes import EVIDENCE
+from effektkontrakt.measure.draft import draft
 from effektkontrakt.measure.planned import problems
 from tests.measure.trial import CONTRACT, gap_rows, job_rows, write
 
+NO_METHOD = {("validated_count", "score")}
 EXAMPLES = sorted((Path(__file__).parents[2] / "examples").glob("*/contract.yaml"))
 
 
@@ -48,6 +52,20 @@ def test_a_draft_names_what_must_be_decided_and_is_refused_until_it_is(tmp_path,
     assert "Mente du «gap»?" in capsys.readouterr().err
 
 
+UNITS = ("person", "money", "percent", "percentage_point", "score", "{one: a, many: b, adds_up: no}")
+
+
+@pytest.mark.parametrize(("evidence", "unit"), [pair for pair in product(EVIDENCE, UNITS) if pair not in NO_METHOD])
+def test_a_draft_once_decided_is_a_plan_that_its_method_can_carry_out(evidence, unit):
+    text = CONTRACT.replace("unit: percentage_point, evidence: randomised", f"unit: {unit}, evidence: {evidence}")
+    text = text[: text.index("payments:")].replace(CONTRACT[CONTRACT.index("measurement:") : CONTRACT.index("payments:")], "")
+    text += 'payments:\n  all: {clause: "4.1", due: end, amount: {fixed: 5}}\n'
+    drafted = draft(read_contract_text(text), "gap").replace("[TODO]", "[age]")
+    drafted = drafted.replace("baseline: TODO", "baseline: 12 %").replace("TODO", "12")
+    contract = read_contract_text(text.replace("payments:", drafted + "payments:"))
+    assert problems(contract, "gap") == []
+
+
 def test_methods_are_listed_with_what_they_give(capsys):
     assert main(["plan", "--methods"]) == 0
     assert "binomial_exact: Andel mot et fast nullpunkt." in capsys.readouterr().out
@@ -81,6 +99,14 @@ def test_measure_writes_its_files(trial, tmp_path, capsys):
         "report.pdf",
         "results.csv",
     ]
+
+
+def test_measure_takes_the_last_report(trial, tmp_path, capsys):
+    data = write(tmp_path, gap_rows())
+    assert main(["measure", trial, data, "--of", "gap", "--out", str(tmp_path / "first")]) == 0
+    assert main(["measure", trial, data, "--of", "gap", "--earlier", str(tmp_path / "first")]) == 0
+    assert main(["measure", trial, data, "--of", "gap", "--earlier", str(tmp_path)]) == 2
+    assert "ingen tidligere rapport" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize(

@@ -47,6 +47,18 @@ def test_a_fall_is_stated_above_zero_where_a_fall_is_good(tmp_path):
     assert finding.stated.low < 35 < finding.stated.high
 
 
+def test_a_difference_in_what_adds_up_is_stated_for_all_participants(tmp_path):
+    agreed = contract(
+        ("unit: percentage_point", "unit: day"),
+        ("difference_in_proportions", "difference_in_means"),
+        ("bands: {of: gap, method: step, steps: [{from: 10 %, pay: 100 000}, {from: 30 %, pay: 200 000}]}", "per_unit: {of: gap, rate: 10}"),
+    )  # fmt: skip
+    data = [{**row, "worked": 10 * int(row["worked"])} for row in gap_rows(26, 12)]
+    found = measured(tmp_path, agreed, data, ["gap"])
+    assert found.measured[0].findings[0].stated.value == 40 * 10 * (26 - 12) / 40
+    assert consequences(found)[0].value.minor == 140 * 1000
+
+
 def test_results_are_read_by_settle_as_they_are(tmp_path):
     agreed = contract()
     found = measured(tmp_path, agreed, gap_rows(26, 12), ["gap"])

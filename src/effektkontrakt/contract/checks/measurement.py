@@ -152,9 +152,14 @@ def _design(outcome: Outcome, plan: Plan, loc: Loc) -> Found:
         yield (*loc, "baseline"), _PER_CENT
 
 
+def estimands(outcome: Outcome) -> tuple[str, ...]:
+    """What a plan may work out for an outcome, by its unit."""
+    return _TOTALS if outcome.adds_up else _ESTIMANDS.get(str(outcome.unit), _OWN)
+
+
 def _estimand(outcome: Outcome, plan: Plan, loc: Loc) -> Found:
     unit = outcome.unit if isinstance(outcome.unit, str) else outcome.unit.many
-    choices = _TOTALS if outcome.adds_up else _ESTIMANDS.get(str(unit), _OWN)
+    choices = estimands(outcome)
     if plan.estimand not in choices:
         yield (*loc, "estimand"), _STATED(outcome=plan.of, unit=unit, estimand=plan.estimand, choices=list(choices))
     elif plan.estimand in ("difference", "relative_change") and outcome.evidence == "validated_count":
