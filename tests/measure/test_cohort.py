@@ -125,3 +125,12 @@ def test_a_study_is_measured_by_the_plan(tmp_path):
     table = study(people, Span(events, 12, "any")).rename(worked="outcome")
     (finding,) = carry_out(contract(), Records(table, "study", None), ["gap"]).measured[0].findings
     assert finding.stated.value == round(100 * (26 / 40 - 14 / 40), 4)
+
+
+def test_the_window_has_the_first_day_and_not_the_day_a_year_later():
+    people = ibis.memtable([{"id": "p", "enrolled": date(2021, 3, 31)}])
+    days = [date(2020, 3, 30), date(2020, 3, 31), date(2021, 3, 30), date(2021, 3, 31), date(2022, 3, 30), date(2022, 3, 31)]
+    events = ibis.memtable([{"id": "p", "date": day, "value": 10.0**i} for i, day in enumerate(days)])
+    (row,) = study(people, Span(events, 12, "sum"), {"before": Span(events, 12, "sum")}).to_pyarrow().to_pylist()
+    assert row["before"] == 110.0
+    assert row["outcome"] == 11000.0

@@ -107,3 +107,11 @@ def test_if_the_second_release_forgot_the_first_a_count_would_be_pinned():
     possible = attack((1, 2), first, second, np.array([[1, 0]]))
     possible = possible[possible[:, 0, 0] + 1 >= LEAST]
     assert set(possible[possible[:, 0, 0] < LEAST][:, 0, 0]) == {4}
+
+
+def test_what_was_hidden_stays_hidden_and_what_was_shown_stays_shown():
+    first = release([[4, 20, 7]], "a")
+    second = release([[9, 20, 3]], "b", first)
+    assert [[c is None for c in row] for row in second] == [[c is None for c in row] for row in first]
+    assert second[0][0] is None
+    assert second[0][2] == first[0][2]
