@@ -33,8 +33,8 @@ _MANY = Text(
 
 
 def mistake(path: str, words: Words) -> Mistake:
-    """A mistake in the beliefs."""
-    return Mistake(Place("beliefs.yaml", path=path), words)
+    """A mistake in what was read, with its path there."""
+    return Mistake(Place(path, path=path), words)
 
 
 def unfit(contract: Contract, beliefs: Beliefs, persons: set[str]) -> Iterator[Mistake]:

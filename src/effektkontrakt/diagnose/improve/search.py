@@ -29,7 +29,8 @@ from effektkontrakt.diagnose.improve.terms import Terms, edits, lowest_edge, ret
 from effektkontrakt.diagnose.improve.ways import Measure, Priced, enrolment_months, priced, remeasured
 from effektkontrakt.diagnose.questions import questions
 from effektkontrakt.diagnose.stopping import Endings, endings, pay_or_end
-from effektkontrakt.errors import InputError, Mistake, Place
+from effektkontrakt.diagnose.unfit import mistake
+from effektkontrakt.errors import InputError
 from effektkontrakt.money import minor_digits, minor_units
 from effektkontrakt.simulate.beliefs import Beliefs
 from effektkontrakt.simulate.choices import Choices
@@ -183,21 +184,21 @@ def _prepared(contract: Contract, content: Data, beliefs: Beliefs) -> _Search:
     found = next(iter(contract.measurement.items()), None)
     wrong = list(_unfit(contract, content, beliefs))
     if wrong or found is None:
-        raise InputError([Mistake(Place(file, path=path), words) for file, path, words in wrong])
+        raise InputError([mistake(path, words) for path, words in wrong])
     return _Search(contract, content, beliefs, choices, *found)
 
 
-def _unfit(contract: Contract, content: Data, beliefs: Beliefs) -> Iterator[tuple[str, str, Words]]:
+def _unfit(contract: Contract, content: Data, beliefs: Beliefs) -> Iterator[tuple[str, Words]]:
     if not contract.measurement:
-        yield "contract.yaml", "measurement", _NO_PLAN
+        yield "measurement", _NO_PLAN
     if beliefs.choices is None:
-        yield "beliefs.yaml", "choices", _NO_CHOICES
+        yield "choices", _NO_CHOICES
     elif contract.measurement:
         outcome = next(iter(contract.measurement.values())).of
         if beliefs.choices.threshold and lowest_edge(content, outcome) is None:
-            yield "beliefs.yaml", "choices.threshold", _NO_EDGE
+            yield "choices.threshold", _NO_EDGE
         if beliefs.choices.cohorts and contract.cohorts:
-            yield "beliefs.yaml", "choices.cohorts", _COHORTS
+            yield "choices.cohorts", _COHORTS
 
 
 def _valid(content: Data) -> Contract | None:
