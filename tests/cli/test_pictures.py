@@ -35,3 +35,10 @@ def test_the_spec_is_in_the_language_asked_for(tmp_path):
 def test_a_number_that_is_none_is_told(tmp_path, capsys):
     assert main(["pictures", *GIVEN[:3], "--paths", "mange", "--to", str(tmp_path)]) == 2
     assert "--paths" in capsys.readouterr().err
+
+
+def test_without_beliefs_only_the_terms_are_drawn(tmp_path, capsys):
+    rikers = FOLDER.parent / "rikers-able" / "contract.yaml"
+    assert main(["pictures", str(rikers), "--to", str(tmp_path)]) == 0
+    assert [f.name for f in tmp_path.iterdir()] == ["stairs-bed_days.svg"]
+    assert "8,5\u00a0%" in capsys.readouterr().out

@@ -52,7 +52,7 @@ def staircase(data: Staircase, lang: Lang, width: int = WIDE) -> Picture:
     most = max(r["pays"] for r in rows)
     said = SAYS_NOTHING.say(lang)
     if most > 0:
-        first = next((one for one, two in pairwise(rows) if two["pays"] > 0), rows[0])
+        first = _begins(rows)
         top = next(r for r in rows if r["pays"] == most)
         said = SAYS(first=write(first["result"]), most=money.write(most), top=write(top["result"])).say(lang)
     return picture(
@@ -65,6 +65,15 @@ def staircase(data: Staircase, lang: Lang, width: int = WIDE) -> Picture:
         width=width,
         height=280,
     )
+
+
+def _begins(rows: tuple[dict[str, Any], ...]) -> dict[str, Any]:
+    """Where payment begins: at the foot of a slope, at the edge of a step."""
+    narrow = (rows[-1]["result"] - rows[0]["result"]) / 500
+    for one, two in pairwise(rows):
+        if two["pays"] > 0:
+            return two if two["result"] - one["result"] < narrow else one
+    return rows[0]
 
 
 def _writer(data: Staircase, lang: Lang) -> Callable[[Any], str]:

@@ -26,7 +26,7 @@ VERBS = {
     "reconcile": "hold published payments (INDIGO) against what the published terms give",
     "diagnose": "say how often a contract would pay rightly, before anybody signs it",
     "simulate": "say what may be paid and when, what investors may lose, and when the money runs out",
-    "pictures": "draw what a simulation says, as files: payments by year, investors, accounts, who bears the risk",
+    "pictures": "draw what the terms pay and what a simulation says, as files",
     "improve": "search for terms and a measurement that pay rightly more often, and what they cost",
     "verify": "find whether anything in the log of changes was altered, removed, moved or put in",
 }
