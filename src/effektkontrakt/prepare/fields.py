@@ -95,7 +95,7 @@ _SINGLE = ("target_group", "continuation", "waterfall", "terminated", "period")
 
 def _asked(section: str, fields: list[Field]) -> tuple[Field, ...]:
     """In the order a term is asked for; elsewhere as written."""
-    if section not in ("payments", "outcomes", "limits"):
+    if section not in ("payments", "outcomes", "limits", "financing"):
         return tuple(fields)
 
     def place(field: Field) -> int:
