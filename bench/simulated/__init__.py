@@ -1,4 +1,4 @@
-"""Records with a known truth, for each method: what `coverage.py` measures and how often it should hold."""
+"""Records with a known truth, for each method: what `covering.py` measures and how often it should hold."""
 
 from __future__ import annotations
 
