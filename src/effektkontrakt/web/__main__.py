@@ -10,6 +10,14 @@ import threading
 LOOPBACK = ("127.0.0.1", "localhost", "::1")
 
 
+def _proxy(production: bool) -> dict[str, object]:
+    """What to believe of the proxy in front, `EFFEKT_PROXY` (else this machine): who calls, and whether by TLS. Nothing from others."""
+    if not production:
+        return {}
+    believed = {"x-forwarded-for", "x-forwarded-proto"}
+    return {"trusted_proxy": os.environ.get("EFFEKT_PROXY", "127.0.0.1"), "trusted_proxy_headers": believed}
+
+
 def main() -> int:
     """Serve until stopped."""
     parser = argparse.ArgumentParser(prog="python -m effektkontrakt.web")
@@ -56,7 +64,7 @@ def main() -> int:
     from effektkontrakt.web.wsgi import application
 
     try:
-        server = create_server(application, host=args.host, port=args.port, threads=8, ident=None)
+        server = create_server(application, host=args.host, port=args.port, threads=8, ident=None, **_proxy(settings.PRODUCTION))
     except OSError:
         print(
             f"Port {args.port} er opptatt. Stopp det som bruker den, eller kjør: make run PORT={args.port + 1}", file=sys.stderr
