@@ -25,7 +25,7 @@ _POINTS = Text("{x} prosentpoeng", "{x} prosentpoeng", "{x} percentage points")
 _MONEY = Text(
     nb="Virker tiltaket ikke, betaler {payer} i snitt {nothing} for ingenting. Virker det som avtalt, får {investor} i snitt {missed} for lite.",
     nn="Verkar tiltaket ikkje, betaler {payer} i snitt {nothing} for ingenting. Verkar det som avtalt, får {investor} i snitt {missed} for lite.",
-    en="If the service does nothing, {payer} pays {nothing} for nothing on average. If it works as agreed, {investor} gets {missed} too little on average.",
+    en="If the service does nothing, {payer} pays {nothing} for nothing on average. If it works as agreed, {missed} too little goes to {investor} on average.",
 )
 _SMALLEST = Text(
     nb="Den minste effekten som gir betaling i 80 av 100 tilfeller, er {size}. Avtalt er {agreed}.",
