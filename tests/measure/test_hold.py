@@ -30,13 +30,13 @@ CASES = [
     (lambda r: renamed(r, "worked", "work"), "Kolonnen «worked» mangler (outcome i planen «gap»). Mente du «work»?"),
     (lambda r: renamed(r, "worked", "work"), "Kolonnen «work» er ikke i noen plan."),
     (lambda r: [{**x, "shoe_size": 40} for x in r], "Kolonnen «shoe_size» er ikke i noen plan."),
-    (lambda r: with_change(r, worked="0;5"), "Kolonnen «worked» har 1 verdier som ikke er tall"),
-    (lambda r: with_change(r, enrolled="2021-02-30"), "Kolonnen «enrolled» har 1 verdier som ikke er datoer"),
-    (lambda r: with_change(r, id=""), "Kolonnen «id» har 1 tomme verdier."),
-    (lambda r: with_change(r, id="p101"), "1 rader har en id som allerede står der."),
-    (lambda r: with_change(r, group="2"), "1 rader har en annen gruppe enn 1"),
+    (lambda r: with_change(r, worked="0;5"), "Kolonnen «worked» har én verdi som ikke er tall"),
+    (lambda r: with_change(r, enrolled="2021-02-30"), "Kolonnen «enrolled» har én verdi som ikke er datoer"),
+    (lambda r: with_change(r, id=""), "Kolonnen «id» har én tom verdi."),
+    (lambda r: with_change(r, id="p101"), "Én rad har en id som allerede står der."),
+    (lambda r: with_change(r, group="2"), "Én rad har en annen gruppe enn 1"),
     (lambda r: r[:-2], "Planen sier 40 å sammenligne med. Dataene har 38."),
-    (lambda r: with_change(r, enrolled="2020-12-31"), "1 personer begynte utenfor 1. januar 2021 til 31. desember 2024."),
+    (lambda r: with_change(r, enrolled="2020-12-31"), "Én person begynte utenfor 1. januar 2021 til 31. desember 2024."),
     (lambda r: [{**x, "fnr": "x"} for x in r], "Kolonnen «fnr» kan peke ut personer."),
 ]  # fmt: skip
 
@@ -55,7 +55,7 @@ def test_all_that_differs_is_listed_at_once(tmp_path):
 def test_results_outside_a_persons_window(tmp_path):
     late = with_change(job_rows(), date="2022-03-02")
     assert any(
-        "1 resultater er fra før deltakeren begynte eller mer enn 12 måneder etter." in m
+        "Ett resultat er fra før deltakeren begynte eller mer enn 12 måneder etter." in m
         for m in refused(tmp_path, late, ["jobs"])
     )
     on_time = with_change(job_rows(), date="2022-03-01")

@@ -15,7 +15,7 @@ from effektkontrakt.measure.methods import find
 from effektkontrakt.measure.privacy import personal_columns
 from effektkontrakt.measure.records import Records
 from effektkontrakt.measure.roles import Role, as_planned, blank, needed, of_people, own_cohorts, repeats, typed, used
-from effektkontrakt.text import Text, Words
+from effektkontrakt.text import Counted, Text, Words
 
 if TYPE_CHECKING:
     import ibis
@@ -31,29 +31,29 @@ _UNPLANNED = Text(
     en="The column “{column}” is in no plan. Remove it: no data but those agreed may come along.{meant}",
 )
 _UNREADABLE = Text(
-    nb="Kolonnen «{column}» har {count} verdier som ikke er {kind}. Rett dem.",
-    nn="Kolonnen «{column}» har {count} verdiar som ikkje er {kind}. Rett dei.",
-    en="The column “{column}” has {count} values that are not {kind}. Correct them.",
+    nb="Kolonnen «{column}» har {count} som ikke er {kind}. Rett dem.",
+    nn="Kolonnen «{column}» har {count} som ikkje er {kind}. Rett dei.",
+    en="The column “{column}” has {count} not written as {kind}. Correct them.",
 )
 _NUMBERS = Text(
     nb="tall med punktum som desimaltegn", nn="tal med punktum som desimalteikn", en="numbers with a point as decimal mark"
 )
 _DAYS = Text(nb="datoer (år-måned-dag)", nn="datoar (år-månad-dag)", en="dates (year-month-day)")
 _EMPTY = Text(
-    nb="Kolonnen «{column}» har {count} tomme verdier. Bare resultatet kan mangle.",
-    nn="Kolonnen «{column}» har {count} tomme verdiar. Berre resultatet kan mangle.",
-    en="The column “{column}” has {count} empty values. Only the result may be missing.",
+    nb="Kolonnen «{column}» har {count}. Bare resultatet kan mangle.",
+    nn="Kolonnen «{column}» har {count}. Berre resultatet kan mangle.",
+    en="The column “{column}” has {count}. Only the result may be missing.",
 )
 _TWICE = Text(
-    nb="{count} rader har en id som allerede står der. Hver deltaker skal stå én gang{per}.",
-    nn="{count} rader har ein id som alt står der. Kvar deltakar skal stå éin gong{per}.",
-    en="{count} rows have an id that already stands there. Each participant stands once{per}.",
+    nb="{count} har en id som allerede står der. Hver deltaker skal stå én gang{per}.",
+    nn="{count} har ein id som alt står der. Kvar deltakar skal stå éin gong{per}.",
+    en="{count} with an id that already stands there. Each participant stands once{per}.",
 )
 _PER_TIME = Text(nb=" for hver måling", nn=" for kvar måling", en=" for each measurement")
 _GROUPS = Text(
-    nb="{count} rader har en annen gruppe enn 1 (deltok) og 0 (sammenlignes med).",
-    nn="{count} rader har ei anna gruppe enn 1 (deltok) og 0 (blir samanlikna med).",
-    en="{count} rows have another group than 1 (took part) and 0 (compared with).",
+    nb="{count} har en annen gruppe enn 1 (deltok) og 0 (sammenlignes med).",
+    nn="{count} har ei anna gruppe enn 1 (deltok) og 0 (blir samanlikna med).",
+    en="{count} with another group than 1 (took part) and 0 (compared with).",
 )
 _TREATED = Text(
     nb="Planen sier {planned} deltakere. Dataene har {found}.",
@@ -91,21 +91,29 @@ _NO_COHORT = Text(
     en="The contract has cohorts, but the data have no column for them (“{column}”).",
 )
 _ENROLLED = Text(
-    nb="{count} personer begynte utenfor {first} til {last}{cohort}.",
-    nn="{count} personar byrja utanfor {first} til {last}{cohort}.",
-    en="{count} people started outside {first} to {last}{cohort}.",
+    nb="{count} begynte utenfor {first} til {last}{cohort}.",
+    nn="{count} byrja utanfor {first} til {last}{cohort}.",
+    en="{count} started outside {first} to {last}{cohort}.",
 )
 _OF_COHORT = Text(nb=", tiden for kullet {name}", nn=", tida for kullet {name}", en=", the time of cohort {name}")
 _WINDOW = Text(
-    nb="{count} resultater er fra før deltakeren begynte eller mer enn {months} måneder etter.",
-    nn="{count} resultat er frå før deltakaren byrja eller meir enn {months} månader etter.",
-    en="{count} results are from before the participant started or more than {months} months after.",
+    nb="{count} er fra før deltakeren begynte eller mer enn {months} måneder etter.",
+    nn="{count} er frå før deltakaren byrja eller meir enn {months} månader etter.",
+    en="{count} dated before the participant started or more than {months} months after.",
 )
 _OUTSIDE = Text(
-    nb="{count} resultater er utenfor kontraktens periode, {first} til {last}.",
-    nn="{count} resultat er utanfor perioden til kontrakten, {first} til {last}.",
-    en="{count} results are outside the contract's period, {first} to {last}.",
+    nb="{count} er utenfor kontraktens periode, {first} til {last}.",
+    nn="{count} er utanfor perioden til kontrakten, {first} til {last}.",
+    en="{count} dated outside the contract's period, {first} to {last}.",
 )
+
+_NOUNS = {
+    "values": (Text("én verdi", "éin verdi", "one value"), Text("verdier", "verdiar", "values")),
+    "empty": (Text("én tom verdi", "éin tom verdi", "one empty value"), Text("tomme verdier", "tomme verdiar", "empty values")),
+    "rows": (Text("Én rad", "Éi rad", "One row"), Text("rader", "rader", "rows")),
+    "people": (Text("Én person", "Éin person", "One person"), Text("personer", "personar", "people")),
+    "results": (Text("Ett resultat", "Eitt resultat", "One result"), Text("resultater", "resultat", "results")),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,9 +171,9 @@ def _unreadable(plan: Plan, records: Records) -> Iterator[tuple[str, Words]]:
     found = _one_row(table.aggregate(**{k: v for role in roles for k, v in counts(role).items()}))
     for role in roles:
         if wrong := found[f"wrong_{role.name}"]:
-            yield "", _UNREADABLE(column=role.column, count=wrong, kind=_DAYS if role.is_date else _NUMBERS)
+            yield "", _UNREADABLE(column=role.column, count=_many(wrong, "values"), kind=_DAYS if role.is_date else _NUMBERS)
         if (empty := found[f"empty_{role.name}"]) and role.name not in ("outcome", "date", "confirmed"):
-            yield "", _EMPTY(column=role.column, count=empty)
+            yield "", _EMPTY(column=role.column, count=_many(empty, "empty"))
 
 
 def _people(plan: Plan, table: ibis.Table) -> Iterator[tuple[str, Words]]:
@@ -188,9 +196,9 @@ def _people(plan: Plan, table: ibis.Table) -> Iterator[tuple[str, Words]]:
         asked["clusters"] = table.cluster.nunique()
     found = _one_row(table.aggregate(**asked))
     if found["rows"] != found["keys"]:
-        yield "", _TWICE(count=found["rows"] - found["keys"], per=_PER_TIME if repeated else "")
+        yield "", _TWICE(count=_many(found["rows"] - found["keys"], "rows"), per=_PER_TIME if repeated else "")
     if found.get("strange"):
-        yield "", _GROUPS(count=found["strange"])
+        yield "", _GROUPS(count=_many(found["strange"], "rows"))
         return
     planned = plan.treated if grouped else plan.treated + (plan.compared or 0)
     if found["treated"] != planned:
@@ -227,15 +235,20 @@ def _days(contract: Contract, plan: Plan, table: ibis.Table) -> Iterator[tuple[s
             inside = table.enrolled.between(first, last)
             outside = ~inside & (table.cohort == name) if spans else ~inside
             if count := _one_row(table.aggregate(n=outside.sum()))["n"]:
-                yield "dates", _ENROLLED(count=count, first=first, last=last, cohort=_OF_COHORT(name=name) if spans else "")
+                yield (
+                    "dates",
+                    _ENROLLED(
+                        count=_many(count, "people"), first=first, last=last, cohort=_OF_COHORT(name=name) if spans else ""
+                    ),
+                )
     if "date" in table.columns:
         if "enrolled" in table.columns:
             closes = table.enrolled + ibis.interval(months=plan.months)
             if count := _one_row(table.aggregate(n=(~table.date.between(table.enrolled, closes)).sum()))["n"]:
-                yield "dates", _WINDOW(count=count, months=plan.months)
+                yield "dates", _WINDOW(count=_many(count, "results"), months=plan.months)
         outside = ~table.date.between(contract.period.first, contract.period.last)
         if count := _one_row(table.aggregate(n=outside.sum()))["n"]:
-            yield "dates", _OUTSIDE(count=count, first=contract.period.first, last=contract.period.last)
+            yield "dates", _OUTSIDE(count=_many(count, "results"), first=contract.period.first, last=contract.period.last)
 
 
 def stated_on(contract: Contract, plan: Plan, table: ibis.Table) -> Any:
@@ -245,6 +258,10 @@ def stated_on(contract: Contract, plan: Plan, table: ibis.Table) -> Any:
     last = _all_rows(table.aggregate(last=table.enrolled.max()))[0]["last"]
     ready = add_months(getattr(last, "date", lambda: last)(), plan.months + (plan.takes or 0))
     return min(ready, contract.period.last)
+
+
+def _many(number: int, noun: str) -> Counted:
+    return Counted(number, *_NOUNS[noun])
 
 
 def _one_row(expression: ibis.Table) -> dict[str, int]:

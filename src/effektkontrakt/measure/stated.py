@@ -11,7 +11,7 @@ from effektkontrakt.contract.measurement import Plan
 from effektkontrakt.contract.model import Contract
 from effektkontrakt.measure.estimate import Estimate
 from effektkontrakt.money import format_money, minor_units, round_fraction
-from effektkontrakt.terms.say import many
+from effektkontrakt.terms.say import many, one
 from effektkontrakt.text import Lang, Percent, Words, format_number, in_words
 
 if TYPE_CHECKING:
@@ -69,8 +69,9 @@ def stated(contract: Contract, plan: Plan, estimate: Estimate, frame: pd.DataFra
 
     value = float(confirmed(frame).sum()) if plan.estimand == "count" else estimate.value * scale
     kind = outcome.unit if isinstance(outcome.unit, str) else "own"
-    unit = None if kind in ("percent", "money") else many(contract, plan.of)
-    return Stated(rounded(value), end(estimate.low), end(estimate.high), contract.currency, kind, unit)
+    amount = rounded(value)
+    unit = None if kind in ("percent", "money") else (one if amount == 1 else many)(contract, plan.of)
+    return Stated(amount, end(estimate.low), end(estimate.high), contract.currency, kind, unit)
 
 
 def confirmed(frame: pd.DataFrame) -> pd.Series:
