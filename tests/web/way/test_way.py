@@ -316,3 +316,14 @@ def test_things_of_another_case_cannot_be_reached_through_ones_own(proposed, pla
     assert lead.get(at(other, "forslag/1/mot/1/")).status_code == 404
     assert places[Side.INVESTOR].lead.get(at(other)).status_code == 404
     assert proposed.comments.get().answer == ""
+
+
+@pytest.mark.parametrize("lang", ["nn", "en"])
+def test_every_page_is_there_in_each_language(proposed, places, lang):
+    lead = places[Side.OUTCOME_PAYER].lead
+    pages = ("", "behov/", "riktig/", "hvem/", "type/", "vilkar/", "vilkar/fil/", "vilkar/antakelser/", "forankring/")
+    for page in (*pages, "saksframlegg/", "forhandling/", "signering/", "forslag/1/mot/1/"):
+        answer = lead.get(at(proposed, page), headers={"accept-language": lang})
+        assert answer.status_code == 200, page
+        assert f'<html lang="{lang}"' in text(answer)
+    assert lead.get("/begynn/", headers={"accept-language": lang}).status_code == 200

@@ -15,7 +15,7 @@ from effektkontrakt.prepare.memo import memo
 from effektkontrakt.prepare.scenario import HALF, MISSED, REACHED, SCENARIOS, goals, play
 from effektkontrakt.settle.model import Settlement
 from effektkontrakt.terms.explain import payment_sentences
-from effektkontrakt.terms.measured import EVIDENCE
+from effektkontrakt.terms.measured import EVIDENCE, plan_words
 from effektkontrakt.terms.occasions import occasions
 from effektkontrakt.text import Text, Words, plain
 from effektkontrakt.web.access.table import Duty, Side
@@ -228,7 +228,8 @@ def evaluator(contract: Contract, signed: bool) -> Iterator[Block]:
     proof = tuple((plain(o.clause), o.metric, EVIDENCE[o.evidence]) for o in contract.outcomes.values())
     yield Block(_VERIFY, table=((_CLAUSE, _RESULT, _METHOD), *proof))
     yield Block(_NEXT, table=((_CLAUSE, _GOAL), *rows))
-    yield Block(_PLAN, (_FROZEN(hash=fingerprint(contract)[:16]) if signed else _NOT_FROZEN,))
+    frozen = _FROZEN(hash=fingerprint(contract)[:16]) if signed else _NOT_FROZEN
+    yield Block(_PLAN, (frozen, *(words for plan in contract.measurement.values() for words in plan_words(contract, plan))))
 
 
 def _days(days: list[date]) -> Words:
