@@ -9,25 +9,25 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from argparse import ArgumentParser
 
-ABOUT = "Outcomes contracts as data: check, settle and explain a contract from one set of terms."
+ABOUT = "Outcomes contracts as data: one set of terms is simulated, diagnosed, measured, settled and explained."
 VERBS = {
     "ready": "review whether an outcomes contract is right for you, and what would change the answer",
     "kinds": "show the three kinds of contract side by side for your case",
     "draft": "write a first contract from a need and a handful of answers",
     "check": "find every mistake in a contract, and what deserves a second thought",
-    "settle": "settle a contract against its results, and explain every amount",
-    "monitor": "say where a contract stands underway: what is known, how sure it is, what each rule says",
-    "plan": "say how each outcome is measured, check that it can be, and give the fingerprint that signing freezes",
-    "measure": "measure by the agreed plan, or list how the data differ from it; write the report and the results",
     "explain": "say every term of a contract in one sentence",
     "diff": "list what differs between two versions of a contract, and what it means in money",
     "schema": "print the JSON Schema of a contract file",
+    "simulate": "say what may be paid and when, what investors may lose, and when the money runs out",
+    "diagnose": "say how often a contract would pay rightly, before anybody signs it",
+    "improve": "search for terms and a measurement that pay rightly more often, and what they cost",
+    "plan": "say how each outcome is measured, check that it can be, and give the fingerprint that signing freezes",
+    "measure": "measure by the agreed plan, or list how the data differ from it; write the report and the results",
+    "monitor": "say where a contract stands underway: what is known, how sure it is, what each rule says",
+    "settle": "settle a contract against its results, and explain every amount",
+    "pictures": "draw what the terms pay and what a simulation says, as files",
     "import": "read published contracts (INDIGO) and write them as contract files",
     "reconcile": "hold published payments (INDIGO) against what the published terms give",
-    "diagnose": "say how often a contract would pay rightly, before anybody signs it",
-    "simulate": "say what may be paid and when, what investors may lose, and when the money runs out",
-    "pictures": "draw what the terms pay and what a simulation says, as files",
-    "improve": "search for terms and a measurement that pay rightly more often, and what they cost",
     "verify": "find whether anything in the log of changes was altered, removed, moved or put in",
 }
 
@@ -55,8 +55,16 @@ def parser_of(verb: str) -> ArgumentParser:
 def main(argv: Sequence[str] | None = None) -> int:
     """Run a verb. Exit status 0, or 2 for input that cannot be used."""
     verb, *rest = (sys.argv[1:] if argv is None else argv) or [""]
+    try:
+        return _run(verb, rest)
+    except BrokenPipeError:
+        sys.stderr.close()
+        return 0
+
+
+def _run(verb: str, rest: Sequence[str]) -> int:
     if verb in ("-h", "--help"):
-        print(overview())
+        print(overview(), flush=True)
         return 0
     if verb not in VERBS:
         print(_unknown(verb), file=sys.stderr)
@@ -64,9 +72,6 @@ def main(argv: Sequence[str] | None = None) -> int:
     args = parser_of(verb).parse_args(rest)
     try:
         status: int = args.run(args)
-    except BrokenPipeError:
-        sys.stderr.close()
-        return 0
     except Exception as error:
         from effektkontrakt.errors import InputError, MoneyOverflow
 
