@@ -70,3 +70,15 @@ def test_all_of_it_works_without_scripts(server, chromium, sign_in, accessible):
     assert "people=50" in address
     assert page.request.get(server + address).headers["content-type"].startswith("image/svg+xml")
     context.close()
+
+
+def test_a_wrong_amount_is_told_beside_its_field(server, page, accessible):
+    page.goto(server + PAGE)
+    drawn(page)
+    field = page.get_by_label("Satt av hvert år")
+    field.fill("mye")
+    field.blur()
+    expect(page.locator("#f-set_aside-feil")).to_be_visible(timeout=30_000)
+    assert page.get_by_label("Satt av hvert år").get_attribute("aria-invalid") == "true"
+    drawn(page)
+    accessible(page)

@@ -71,6 +71,12 @@ def test_every_picture_is_there_as_a_file(client, loaded):
     assert client.get(PAGE + "bilde/nope").status_code == 404
 
 
+def test_steps_of_the_terms_are_shown_where_there_are_some(client, loaded):
+    page = "/kontrakt/rikers-able/framtid/"
+    assert 'data-chart="stairs-bed_days"' in client.get(page).content.decode()
+    assert client.get(page + "bilde/stairs-bed_days").content.startswith(b"<svg")
+
+
 def test_a_contract_without_beliefs_says_what_is_missing(client, loaded):
     answer = client.get("/kontrakt/koto-sib/framtid/")
     assert "Ingen har skrevet ned hva de tror" in words(answer)

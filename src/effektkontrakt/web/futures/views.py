@@ -8,8 +8,11 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 
+from effektkontrakt.charts import simulated, terms
 from effektkontrakt.charts.numbers import Money
-from effektkontrakt.charts.simulated import Answer, pictures
+from effektkontrakt.charts.picture import Draw
+from effektkontrakt.charts.simulated import Answer
+from effektkontrakt.contract import Contract
 from effektkontrakt.errors import MoneyOverflow
 from effektkontrakt.web.access.guard import allowed
 from effektkontrakt.web.access.models import Workspace
@@ -46,7 +49,7 @@ def futures(request: HttpRequest, workspace: Workspace) -> HttpResponse:
         "sources": [source.say(lang) for source in beliefs.sources],
         "pictures": [
             shown(draw, lang, address.replace("/-", f"/{name}") + (f"?{ask.query}" if ask.query else ""), name)
-            for name, draw in pictures(told).items()
+            for name, draw in _pictures(contract, told).items()
         ],
     }
     return render(request, "futures/futures.html", {"page": page}, status=422 if ask.wrong else 200)
@@ -58,10 +61,15 @@ def future_picture(request: HttpRequest, workspace: Workspace, picture: str) -> 
     stored = _contract(workspace)
     if not stored.beliefs:
         raise Http404
-    draw = pictures(answered(stored, asked(stored, request.GET))).get(picture)
+    draw = _pictures(contract_of(stored), answered(stored, asked(stored, request.GET))).get(picture)
     if draw is None:
         raise Http404
     return as_svg(draw, current(), request.GET.get("bredde", ""), request.GET.get("tone", ""))
+
+
+def _pictures(contract: Contract, told: Answer) -> dict[str, Draw]:
+    """The simulation's pictures, then what each result pays."""
+    return simulated.pictures(told) | terms.pictures(contract)
 
 
 def _contract(workspace: Workspace) -> StoredContract:

@@ -7,3 +7,13 @@ document.addEventListener("input", ({ target }) => {
   target.setAttribute("aria-valuetext", written);
   target.parentElement.querySelector("output").textContent = written;
 });
+
+// A number that is being typed is asked about when it is done; a slider while it moves.
+document.addEventListener("input", (event) => event.target.matches(".beliefs .ds-input") && event.stopPropagation(), true);
+
+// What is wrong with a field stands beside it on the whole page.
+document.addEventListener("htmx:beforeSwap", ({ detail }) => {
+  if (detail.xhr.status !== 422) return;
+  detail.isError = detail.shouldSwap = false;
+  document.querySelector("form.beliefs").submit();
+});
