@@ -51,9 +51,9 @@ class Layout:
         """The waits from start to result."""
         return [wait(after) for name in self.chain(outcome) if (after := self.beliefs.outcomes[name].after)]
 
-    def shares(self, outcome: str, group: Group) -> list[float]:
+    def shares(self, outcome: str, group: Group) -> tuple[float, ...]:
         """The chance that a participant of the group has the result in each stretch."""
-        return shares(group.first, group.last, self.waits(outcome), self.stretches[outcome])
+        return shares(group.first, group.last, tuple(self.waits(outcome)), tuple(self.stretches[outcome]))
 
     def cells(self, outcome: str) -> list[Cell]:
         """Cohort (or none) and stretch, for the outcome's people."""

@@ -125,8 +125,8 @@ class Prior(_Of[T], Generic[T]):
         has the same table.
         """
         if self.value is not None:
-            table = np.array([float(self.value)])  # type: ignore[arg-type]
-        elif self.first is not None:
+            return np.array([self.mean(low, high)])
+        if self.first is not None:
             table = np.array([float(self.first), float(self.last)])  # type: ignore[arg-type]
         else:
             from scipy import stats

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -37,7 +38,8 @@ def wait(months: Months) -> Wait:
     return Wait(least, most - least + 1)
 
 
-def shares(first: date, last: date, waits: Sequence[Wait], stretches: Sequence[Stretch]) -> list[float]:
+@lru_cache(maxsize=4096)
+def shares(first: date, last: date, waits: tuple[Wait, ...], stretches: tuple[Stretch, ...]) -> tuple[float, ...]:
     """The chance that a start evenly over the days, and the waits one after another, end in each stretch; 1 where it is certain."""
     weights: NDArray[np.float64] = np.full((last - first).days + 1, 1.0)
     least = 0
@@ -51,7 +53,7 @@ def shares(first: date, last: date, waits: Sequence[Wait], stretches: Sequence[S
         return float(cumulative[min(max((day - origin).days, 0), len(weights))])
 
     found = [before(s.last + timedelta(days=1)) - before(s.first) for s in stretches]
-    return [1.0 if share > _CERTAIN else round(share, 12) for share in found]
+    return tuple(1.0 if share > _CERTAIN else round(share, 12) for share in found)
 
 
 def stretches(first: date, last: date, ends: Sequence[date]) -> list[Stretch]:
