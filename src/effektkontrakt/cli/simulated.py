@@ -18,10 +18,10 @@ from effektkontrakt.simulate import (
     positions,
     prepare,
     public_value,
-    reserve,
     returns,
     shortfall,
 )
+from effektkontrakt.simulate.reserve import every_year
 from effektkontrakt.simulate.returns import InvestorReturns
 from effektkontrakt.simulate.sensitivity import CHANCE
 from effektkontrakt.simulate.value import PublicValue
@@ -201,7 +201,7 @@ def columns(rows: Sequence[Sequence[str]]) -> list[str]:
 
 def _reserve(found: Simulation, lang: Lang) -> list[str]:
     rows = [[head.say(lang) for head in _HEADS]]
-    for r in reserve(found):
+    for r in every_year(found):
         n = r.nominal
         cells = [_cash(found, x, lang) for x in (n.mean, n.p50, n.p80, n.p95, n.most, r.real.p95)]
         rows.append([str(r.year) if r.year else _ALL.say(lang), *cells])

@@ -13,7 +13,7 @@ import numpy as np
 from effektkontrakt.contract.version import fingerprint
 from effektkontrakt.money import Amount
 from effektkontrakt.simulate.liquidity import LEVELS, Liquidity, accounts
-from effektkontrakt.simulate.reserve import ReserveYear, Spread, reserve, shortfall
+from effektkontrakt.simulate.reserve import ReserveYear, Spread, every_year, shortfall
 from effektkontrakt.simulate.returns import InvestorReturns, returns
 from effektkontrakt.simulate.sensitivity import Driver
 from effektkontrakt.simulate.simulation import Simulation
@@ -41,7 +41,7 @@ def as_data(
         "seed": found.seed,
         "reserve": [
             {"year": r.year or "all", **{k: _spread(getattr(r, k), currency) for k in ("nominal", "real")}}
-            for r in reserve(found)
+            for r in every_year(found)
         ],
         "appropriation": [{"year": s.year, "not_enough": s.chance, "error": s.error} for s in shortfall(found, appropriated)]
         if appropriated
@@ -114,7 +114,7 @@ def as_csv(found: Simulation) -> str:
     out = io.StringIO()
     writer = csv.DictWriter(out, COLUMNS, lineterminator="\n")
     writer.writeheader()
-    for r in reserve(found):
+    for r in every_year(found):
         for prices in ("nominal", "real"):
             writer.writerow(_row(found, r, prices))
     return out.getvalue()

@@ -61,6 +61,11 @@ def reserve(found: Simulation, first: int | None = None, span: int = 4) -> list[
     return [*rows, ReserveYear(0, spread(paid.sum(axis=0)), spread(deflated.sum(axis=0)))]
 
 
+def every_year(found: Simulation) -> list[ReserveYear]:
+    """The same for all years in which something may be paid, four at least, then all years together."""
+    return reserve(found, span=max(4, len(years(found))))
+
+
 @dataclass(frozen=True, slots=True)
 class Shortfall:
     """The chance that what has been appropriated by the end of a year is less than what has been paid, with its standard error."""
