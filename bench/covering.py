@@ -98,7 +98,7 @@ def page(rows: list[tuple[Case, dict[int, Cell]]], runs: int) -> str:
         "",
         f"Written by `bench/covering.py --write`, {runs:,} simulated data sets a cell (fewer for the slow methods: see the code).",
         "Each cell: how many in a hundred 95 % intervals held the true effect. In brackets: how many data sets the method refused,",
-        "for instance because nobody was alike. The simulation's own error is 0.7 points, and up to 2 where it says about.",
+        "for instance because nobody was alike. The simulation's own error is 0.7 points, and up to 2.5 where it says about.",
         "**Bold**: surely below 94.",
         "",
         "| method | simulated data | theory | " + " | ".join(f"N = {n:,}" for n in SIZES) + " |",
