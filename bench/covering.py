@@ -9,14 +9,15 @@ from __future__ import annotations
 
 import argparse
 import math
+import os
 import sys
 import warnings
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
+from multiprocessing import get_context
 from pathlib import Path
 
 import numpy as np
-from threadpoolctl import threadpool_limits
 
 sys.path.insert(0, str(Path(__file__).parent))
 
@@ -49,7 +50,6 @@ class Cell:
 def run(case: Case, size: int, runs: int, seed: int) -> Cell:
     """Draw, estimate, and see whether the truth lies inside."""
     warnings.simplefilter("ignore")
-    threadpool_limits(1)
     held = refused = 0
     widths = []
     for k in range(runs):
@@ -121,7 +121,8 @@ def main() -> None:
     args = parser.parse_args()
     cases = [c for c in CASES if args.only in c.method]
     rows = []
-    with ProcessPoolExecutor(args.workers) as pool:
+    os.environ |= {"OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1"}
+    with ProcessPoolExecutor(args.workers, get_context("spawn")) as pool:
         jobs = [(case, {n: pool.submit(run, case, n, runs_of(case, n, args.runs), 7) for n in case.sizes}) for case in cases]
         for case, cells in jobs:
             rows.append((case, {n: cell.result() for n, cell in cells.items()}))
