@@ -72,7 +72,7 @@ class Section:
 
 def path_of(name: str) -> Loc:
     """A form's field name as a path."""
-    return tuple(int(part) if part.isdigit() and len(part) < 4 else part for part in name.split("."))
+    return tuple(int(part) if part.isdecimal() and len(part) < 4 else part for part in name.split("."))
 
 
 def sections(source: str) -> tuple[Section, ...]:

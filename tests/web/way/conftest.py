@@ -13,6 +13,7 @@ from effektkontrakt.prepare.need import read_idea
 from effektkontrakt.web.access.models import Party, Workspace
 from effektkontrakt.web.access.table import Duty, Side
 from effektkontrakt.web.audit.change import SYSTEM, changing
+from effektkontrakt.web.builder.models import Proposal
 from effektkontrakt.web.organisations.models import Organisation
 
 IDEA = Path(__file__).resolve().parents[3] / "examples" / "idea.yaml"
@@ -46,6 +47,14 @@ class Place:
     organisation: Organisation
     lead: Client
     decider: Client
+
+
+def at(workspace: Workspace, page: str = "") -> str:
+    return f"/arbeidsrom/{workspace.identifier}/{page}"
+
+
+def text(answer) -> str:
+    return answer.content.decode().replace("\u00a0", " ")
 
 
 def browser(person) -> Client:
@@ -87,3 +96,20 @@ def drafted(begun, places) -> Workspace:
     answer = places[Side.OUTCOME_PAYER].lead.post(f"/arbeidsrom/{begun.identifier}/type/", {"kind": "philanthropic"})
     assert answer.status_code == 302
     return Workspace.objects.get()
+
+
+@pytest.fixture
+def proposed(drafted, places) -> Workspace:
+    places[Side.OUTCOME_PAYER].lead.post(at(drafted, "forslag/"), {"why": "Første forslag"})
+    return Workspace.objects.get()
+
+
+@pytest.fixture
+def offered(proposed, places) -> Workspace:
+    places[Side.OUTCOME_PAYER].lead.post(at(proposed, "forslag/1/til-signering/"))
+    return Workspace.objects.get()
+
+
+def sign(place, workspace, fingerprint=None, **more):
+    held = fingerprint or Proposal.objects.get(workspace=workspace, offered=True).fingerprint
+    return place.decider.post(at(workspace, "signering/"), {"fingerprint": held, **more})

@@ -12,17 +12,9 @@ from effektkontrakt.web.audit.log import verify_stored
 from effektkontrakt.web.builder.models import Draft, Proposal
 from effektkontrakt.web.signing.models import Signature
 from effektkontrakt.web.way.models import Case
-from tests.web.way.conftest import ANSWERS, NEED
+from tests.web.way.conftest import ANSWERS, NEED, at, sign, text
 
 pytestmark = [pytest.mark.django_db, pytest.mark.stored]
-
-
-def at(workspace: Workspace, page: str = "") -> str:
-    return f"/arbeidsrom/{workspace.identifier}/{page}"
-
-
-def text(answer) -> str:
-    return answer.content.decode().replace("\u00a0", " ")
 
 
 def test_a_need_with_gaps_is_refused_beside_each_field_and_nothing_is_stored(places):
@@ -140,12 +132,6 @@ def test_the_live_check_stores_nothing(drafted, places):
     assert Draft.objects.get().version == before.version
 
 
-@pytest.fixture
-def proposed(drafted, places) -> Workspace:
-    places[Side.OUTCOME_PAYER].lead.post(at(drafted, "forslag/"), {"why": "Første forslag"})
-    return Workspace.objects.get()
-
-
 def test_a_clause_is_discussed_and_two_proposals_compared_in_kroner(proposed, places):
     lead, investor = places[Side.OUTCOME_PAYER].lead, places[Side.INVESTOR].lead
     assert proposed.phase == Phase.NEGOTIATING
@@ -161,17 +147,6 @@ def test_a_clause_is_discussed_and_two_proposals_compared_in_kroner(proposed, pl
     assert "2 400 000 kr" in page
     assert "100 000 kr for hver person" in page
     assert lead.get(at(proposed, "forslag/1/mot/9/")).status_code == 404
-
-
-@pytest.fixture
-def offered(proposed, places) -> Workspace:
-    places[Side.OUTCOME_PAYER].lead.post(at(proposed, "forslag/1/til-signering/"))
-    return Workspace.objects.get()
-
-
-def sign(place, workspace, fingerprint=None):
-    held = fingerprint or Proposal.objects.get(workspace=workspace, offered=True).fingerprint
-    return place.decider.post(at(workspace, "signering/"), {"fingerprint": held})
 
 
 def test_all_sign_the_same_fingerprint_and_then_the_contract_is_in_force(offered, places):

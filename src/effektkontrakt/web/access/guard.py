@@ -16,8 +16,8 @@ from dataclasses import dataclass
 from functools import cached_property, partial, wraps
 from typing import Any
 
-from django.core.exceptions import PermissionDenied
-from django.db.models import Q
+from django.core.exceptions import BadRequest, PermissionDenied
+from django.db.models import F, Q
 from django.http import Http404, HttpRequest, HttpResponse
 from django.views.decorators.http import require_http_methods
 
@@ -38,25 +38,36 @@ class Guarded:
 
 
 class Access:
-    """What one person may do at one workspace. Asked anew for each request; nothing is remembered between them."""
+    """What one person may do at one workspace, and for whom. Asked anew for each request; nothing is remembered between them."""
 
     def __init__(self, person: Any, workspace: Workspace) -> None:
         self.person, self.workspace = person, workspace
 
     @cached_property
-    def pairs(self) -> frozenset[tuple[str, str]]:
-        """Each side the person's organisations have here, with each duty the person has in them."""
+    def places(self) -> list[Party]:
+        """Each side the person's organisations have here, once for each `duty` the person has in them."""
         if not self.person.is_authenticated or not self.person.is_active:
-            return frozenset()
-        duties = Membership.objects.filter(person=self.person).values_list("organisation_id", "duty")
-        sides = Party.objects.filter(workspace=self.workspace).values_list("organisation_id", "side")
-        return frozenset((side, duty) for mine, duty in duties for party, side in sides if mine == party)
+            return []
+        mine = Party.objects.filter(workspace=self.workspace, organisation__memberships__person=self.person)
+        duty = F("organisation__memberships__duty")
+        return list(mine.annotate(duty=duty).select_related("organisation").order_by("organisation__name"))
+
+    @cached_property
+    def pairs(self) -> frozenset[tuple[str, str]]:
+        """Side and duty of each place."""
+        return frozenset((place.side, place.duty) for place in self.places)
 
     def may(self, thing: str, action: str) -> bool:
         """The table's answer."""
         if self.workspace.open and self.person.is_authenticated and (thing, action) in table.OPEN_TO_ALL:
             return True
         return table.may(self.pairs, self.workspace.phase, thing, action)
+
+    def organisations(self, thing: str, action: str) -> list[Organisation]:
+        """The organisations on whose behalf the person may do it: those whose own side and duty the table lets."""
+        phase = self.workspace.phase
+        may = [place for place in self.places if table.may([(place.side, place.duty)], phase, thing, action)]
+        return list(dict.fromkeys(place.organisation for place in may))
 
     def __getitem__(self, thing: str) -> Answers:
         """For templates: `may.thing.action`. Raises `NotInTable`."""
@@ -80,6 +91,17 @@ def organisations_of(person: Any, thing: str, action: str) -> list[Organisation]
     """The person's organisations where their duty lets them do this."""
     mine = Membership.objects.filter(person=person).select_related("organisation")
     return list({m.organisation: None for m in mine if table.may_in_organisation([m.duty], thing, action)})
+
+
+def speaker(among: list[Organisation], request: HttpRequest) -> Organisation:
+    """Which of these the person speaks for: the form's `organisation`, which may be left out where there is only one."""
+    number = request.POST.get("organisation", "")
+    if not number and len(among) > 1:
+        raise BadRequest("organisation")
+    found = next((each for each in among if number in ("", each.number)), None)
+    if found is None:
+        raise PermissionDenied
+    return found
 
 
 def allowed(thing: str, action: str = "", *, post: str = "") -> Callable[[View], View]:

@@ -21,6 +21,7 @@ from effektkontrakt.web.audit.change import actor_of, changing
 from effektkontrakt.web.audit.events import EVENTS
 from effektkontrakt.web.audit.log import head
 from effektkontrakt.web.audit.models import Event
+from effektkontrakt.web.given import whole
 from effektkontrakt.web.organisations.forms import AddParty
 from effektkontrakt.web.organisations.invite import invite
 from effektkontrakt.web.organisations.models import Organisation
@@ -86,10 +87,10 @@ def _to_parties(workspace: Workspace) -> HttpResponseRedirect:
 @allowed("log", "read")
 def log(request: HttpRequest, workspace: Workspace) -> HttpResponse:
     """What has happened in the workspace, newest first."""
-    before = request.GET.get("for", "")
+    before = whole(request.GET.get("for", ""))
     events = Event.objects.filter(subject=workspace.subject).order_by("-number")
-    if before.isdecimal():
-        events = events.filter(number__lt=int(before))
+    if before is not None:
+        events = events.filter(number__lt=before)
     told = [json.loads(event.body) for event in events[:PAGE]]
     people = Person.objects.in_bulk({event["who"] for event in told if event["who"]})
     return render(

@@ -3,6 +3,7 @@
 from effektkontrakt.text import Text
 
 WORDS: dict[str, Text] = {
+    "on_behalf_of": Text("På vegne av", "På vegner av", "On behalf of"),
     "preparing": Text("Forberedes", "Blir førebudd", "Being prepared"),
     "drafting": Text("Skrives", "Blir skriven", "Being drafted"),
     "negotiating": Text("Forhandles", "Blir forhandla", "Being negotiated"),

@@ -20,7 +20,7 @@ from effektkontrakt.text import format_date
 from effektkontrakt.web.access.guard import allowed
 from effektkontrakt.web.access.models import Workspace
 from effektkontrakt.web.anchoring.models import BackingRecord, records
-from effektkontrakt.web.audit.change import Stale, actor_of, changing
+from effektkontrakt.web.audit.change import Stale, actor_of, changing, seen
 from effektkontrakt.web.builder.models import Draft
 from effektkontrakt.web.home.state import contract_for
 from effektkontrakt.web.way.forms import stored
@@ -96,12 +96,9 @@ def answered(request: HttpRequest, workspace: Workspace, record: int) -> HttpRes
     stand = request.POST.get("stand", found.stand)
     if stand not in ("yes", "no", "open"):
         raise Http404
-    seen = request.POST.get("seen", "")
     try:
         with changing(actor_of(request), "backing.answered", workspace.subject) as change:
-            change.alter(
-                found, seen=int(seen) if seen.isdigit() else found.version, stand=stand, done=request.POST.get("done", "").strip()
-            )
+            change.alter(found, seen=seen(request, found), stand=stand, done=request.POST.get("done", "").strip())
     except Stale:
         return HttpResponseRedirect(reverse("backing", args=[workspace.identifier]) + "#nyere")
     return HttpResponseRedirect(reverse("backing", args=[workspace.identifier]))

@@ -2,10 +2,10 @@
 
     with changing(actor_of(request), "need.changed", workspace.subject, why=form["why"]) as change:
         change.add(Need(workspace=workspace, words="…"))
-        change.alter(need, seen=form["version"], words="…")
+        change.alter(need, seen=seen(request, need), words="…")
         change.remove(membership)
 
-`seen` is the version the person had before their eyes (put it in the form as a hidden field). If someone else was faster,
+`seen` is the version the person had before their eyes (put it in the form as a hidden field of that name). If someone else was faster,
 `alter` raises `Stale` with both texts, nothing is stored, and the page lets the person choose (`audit/conflict.html`).
 """
 
@@ -22,6 +22,7 @@ from django.http import HttpRequest
 
 from effektkontrakt.web.audit.log import append
 from effektkontrakt.web.audit.models import Kept
+from effektkontrakt.web.given import whole
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +39,12 @@ SYSTEM = Actor(None, "system")
 def actor_of(request: HttpRequest) -> Actor:
     """The signed-in person and the address they come from."""
     return Actor(request.user.pk, request.META.get("REMOTE_ADDR", ""))
+
+
+def seen(request: HttpRequest, thing: Kept) -> int:
+    """The version the person had before their eyes: the form's `seen`; the stored one where the form has none."""
+    given = whole(request.POST.get("seen", ""))
+    return thing.version if given is None else given
 
 
 class Stale(Exception):

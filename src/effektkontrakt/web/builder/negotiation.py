@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 
@@ -13,23 +13,14 @@ from effektkontrakt.errors import InputError
 from effektkontrakt.money import Amount
 from effektkontrakt.prepare.compare import Comparison, Signed, compare_texts
 from effektkontrakt.terms.explain import HEADINGS, sentences
-from effektkontrakt.web.access.guard import allowed
+from effektkontrakt.web.access.guard import allowed, speaker
 from effektkontrakt.web.access.models import Workspace
 from effektkontrakt.web.access.table import Phase
 from effektkontrakt.web.audit.change import actor_of, changing
 from effektkontrakt.web.builder import store
 from effektkontrakt.web.builder.models import Comment, Draft, Proposal
 from effektkontrakt.web.builder.views import with_draft
-from effektkontrakt.web.organisations.models import Organisation
 from effektkontrakt.web.words import current
-
-
-def organisation_of(request: HttpRequest, workspace: Workspace) -> Organisation:
-    """The organisation the person speaks for here."""
-    found = Organisation.objects.filter(parties__workspace=workspace, memberships__person=request.user).first()
-    if found is None:
-        raise Http404
-    return found
 
 
 def _back(workspace: Workspace) -> HttpResponseRedirect:
@@ -81,8 +72,9 @@ def _ahead(workspace: Workspace, proposals: list[Proposal]) -> bool:
 @with_draft
 def propose(request: HttpRequest, workspace: Workspace, draft: Draft) -> HttpResponse:
     """Put the draft forward as a version; refused, with the mistakes, while it has any."""
+    ours = speaker(request.access.organisations("proposal", "make"), request)
     try:
-        store.propose(request, draft, organisation_of(request, workspace), " ".join(request.POST.get("why", "").split()))
+        store.propose(request, draft, ours, " ".join(request.POST.get("why", "").split()))
     except InputError:
         return HttpResponseRedirect(reverse("builder", args=[workspace.identifier]))
     return _back(workspace)
@@ -122,7 +114,7 @@ def comment(request: HttpRequest, workspace: Workspace) -> HttpResponse:
                     workspace=workspace,
                     clause=request.POST.get("clause", "")[:20],
                     words=words[:4000],
-                    organisation=organisation_of(request, workspace),
+                    organisation=speaker(request.access.organisations("comment", "write"), request),
                     person=request.user,
                 )
             )
@@ -132,11 +124,12 @@ def comment(request: HttpRequest, workspace: Workspace) -> HttpResponse:
 @allowed("comment", post="write")
 def answer(request: HttpRequest, workspace: Workspace, comment: int) -> HttpResponse:
     """Answer a comment."""
+    ours = speaker(request.access.organisations("comment", "write"), request)
     found = get_object_or_404(Comment, workspace=workspace, pk=comment)
     words = request.POST.get("answer", "").strip()
     if words and not found.answer:
         with changing(actor_of(request), "comment.answered", workspace.subject) as change:
-            change.alter(found, answer=words[:4000], answered_by=organisation_of(request, workspace))
+            change.alter(found, answer=words[:4000], answered_by=ours)
     return _back(workspace)
 
 

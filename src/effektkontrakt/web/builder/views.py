@@ -19,7 +19,7 @@ from effektkontrakt.prepare.pieces import ADD, PIECES, add
 from effektkontrakt.terms.explain import payment_sentences, sentences
 from effektkontrakt.web.access.guard import allowed
 from effektkontrakt.web.access.models import Workspace
-from effektkontrakt.web.audit.change import Stale, actor_of, changing
+from effektkontrakt.web.audit.change import Stale, actor_of, changing, seen
 from effektkontrakt.web.builder import store
 from effektkontrakt.web.builder.ahead import ahead
 from effektkontrakt.web.builder.models import Draft
@@ -51,7 +51,7 @@ def builder(request: HttpRequest, workspace: Workspace, draft: Draft) -> HttpRes
     if request.method == "POST":
         try:
             source = _changed(request, draft.source)
-            store.keep_draft(request, draft, source, _seen(request, draft))
+            store.keep_draft(request, draft, source, seen(request, draft))
             return HttpResponseRedirect(reverse("builder", args=[workspace.identifier]))
         except Stale as stale:
             draft = stale.thing
@@ -66,11 +66,6 @@ def builder(request: HttpRequest, workspace: Workspace, draft: Draft) -> HttpRes
         "loose": _loose(sections(source), beside),
     }
     return render(request, "builder/form.html", page, status=409 if theirs else 200)
-
-
-def _seen(request: HttpRequest, draft: Draft) -> int:
-    text = request.POST.get("seen", "")
-    return int(text) if text.isdigit() else draft.version
 
 
 def _changed(request: HttpRequest, source: str) -> str:
@@ -163,7 +158,7 @@ def file(request: HttpRequest, workspace: Workspace, draft: Draft) -> HttpRespon
         source = request.POST.get("source", "").replace("\r\n", "\n")
         try:
             sections(source)
-            store.keep_draft(request, draft, source, _seen(request, draft))
+            store.keep_draft(request, draft, source, seen(request, draft))
             return HttpResponseRedirect(reverse("builder_file", args=[workspace.identifier]))
         except Stale as stale:
             draft, theirs = stale.thing, stale.thing.source

@@ -12,13 +12,13 @@ from django.views.decorators.http import require_GET
 
 from effektkontrakt.prepare.path import TITLES, move, steps
 from effektkontrakt.text import in_words
-from effektkontrakt.web.access.guard import Access, allowed, organisations_of, workspaces_of
+from effektkontrakt.web.access.guard import Access, allowed, organisations_of, speaker, workspaces_of
 from effektkontrakt.web.access.models import Workspace
 from effektkontrakt.web.audit.change import actor_of, changing
 from effektkontrakt.web.builder.ahead import ahead
 from effektkontrakt.web.builder.models import Draft
-from effektkontrakt.web.builder.negotiation import organisation_of
 from effektkontrakt.web.contracts.store import settlement_of
+from effektkontrakt.web.given import whole
 from effektkontrakt.web.home.screens import Ahead, Block, looking_ahead, screen
 from effektkontrakt.web.home.state import contract_for, state_of
 from effektkontrakt.web.way.models import Hours
@@ -179,16 +179,16 @@ def _may_see(access: Access, step: str) -> bool:
 @allowed("hours", post="note")
 def hours(request: HttpRequest, workspace: Workspace) -> HttpResponse:
     """Hours spent on a step, on behalf of one's organisation."""
-    text, step = request.POST.get("hours", ""), request.POST.get("step", "")
-    if text.isdigit() and 0 < int(text) <= 1000 and step in TITLES:
+    spent, step = whole(request.POST.get("hours", "")), request.POST.get("step", "")
+    if spent and spent <= 1000 and step in TITLES:
         with changing(actor_of(request), "hours.noted", workspace.subject) as change:
             change.add(
                 Hours(
                     workspace=workspace,
-                    organisation=organisation_of(request, workspace),
+                    organisation=speaker(request.access.organisations("hours", "note"), request),
                     person=request.user,
                     step=step,
-                    hours=int(text),
+                    hours=spent,
                     spent_on=timezone.localdate(),
                 )
             )

@@ -7,9 +7,9 @@ from django.shortcuts import render
 from django.urls import reverse
 
 from effektkontrakt.prepare.compare import compare_texts
-from effektkontrakt.web.access.guard import allowed
+from effektkontrakt.web.access.guard import allowed, speaker
 from effektkontrakt.web.access.models import Workspace
-from effektkontrakt.web.builder.negotiation import compared, organisation_of
+from effektkontrakt.web.builder.negotiation import compared
 from effektkontrakt.web.builder.panel import panel
 from effektkontrakt.web.signing import store
 from effektkontrakt.web.words import current, word
@@ -19,9 +19,10 @@ from effektkontrakt.web.words import current, word
 def signing(request: HttpRequest, workspace: Workspace) -> HttpResponse:
     """The version to sign in full, who has signed, who has not; what it changes if a contract is in force."""
     refused = False
+    ours = request.access.organisations("signature", "write")
     if request.method == "POST":
         try:
-            store.sign(request, workspace, organisation_of(request, workspace), request.POST.get("fingerprint", ""))
+            store.sign(request, workspace, speaker(ours, request), request.POST.get("fingerprint", ""))
             return HttpResponseRedirect(reverse("signing", args=[workspace.identifier]))
         except store.OtherVersion:
             refused = True
@@ -29,14 +30,13 @@ def signing(request: HttpRequest, workspace: Workspace) -> HttpResponse:
     waiting = store.unsigned(workspace, proposal) if proposal else []
     running = workspace.contract
     amended = running and proposal and running.source != proposal.source
-    mine = organisation_of(request, workspace) if not workspace.open else None
     page = {
         "proposal": proposal,
         "panel": panel(proposal.source, current()) if proposal else None,
         "signatures": proposal.signatures.select_related("organisation", "person") if proposal else [],
         "waiting": waiting,
         "missing": [word(side).say(current()) for side in store.missing_sides(workspace)],
-        "mine": mine in waiting,
+        "mine": [each for each in ours if each in waiting],
         "refused": refused,
         "in_force": bool(running and proposal and running.source == proposal.source),
         "amends": compared(compare_texts(running.source, proposal.source)) if amended else None,

@@ -22,7 +22,7 @@ from effektkontrakt.prepare.readiness import ANSWERS, VERDICTS, review
 from effektkontrakt.web.access.guard import allowed, organisations_of
 from effektkontrakt.web.access.models import Party, Workspace
 from effektkontrakt.web.access.table import Side
-from effektkontrakt.web.audit.change import Stale, actor_of, changing
+from effektkontrakt.web.audit.change import Stale, actor_of, changing, seen
 from effektkontrakt.web.builder.store import begin_draft
 from effektkontrakt.web.way import forms, questions
 from effektkontrakt.web.way.models import Case
@@ -79,15 +79,10 @@ def _keep(request: HttpRequest, case: Case, what: str, **fields: str) -> Case | 
                     setattr(case, name, value)
                 change.add(case)
             else:
-                change.alter(case, seen=_seen(request, case), **fields)
+                change.alter(case, seen=seen(request, case), **fields)
     except Stale as stale:
         return stale.thing
     return None
-
-
-def _seen(request: HttpRequest, case: Case) -> int:
-    text = request.POST.get("seen", "")
-    return int(text) if text.isdigit() else case.version
 
 
 @allowed("need", "read", post="change")
