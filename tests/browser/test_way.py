@@ -70,8 +70,9 @@ class Walk:
 
 
 def test_a_newcomer_gets_from_the_start_page_to_a_complete_draft_in_fifteen_minutes(server, page, accessible, shot, capsys):
-    walk = Walk(page)
     page.goto(server)
+    walk = Walk(page)
+    walk.click("link", "Min side")
     accessible(page)
     shot(page, "way-start")
     walk.click("link", "Begynn med et behov")

@@ -7,6 +7,8 @@ from fractions import Fraction
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from effektkontrakt.contract import read_contract
 from effektkontrakt.contract.measurement import plan_fingerprint
@@ -17,7 +19,7 @@ from effektkontrakt.measure.records import open_records
 from effektkontrakt.measure.results import as_csv, decimal, rows
 from effektkontrakt.settle import settle
 from effektkontrakt.settle.results.read import expected_by, read_results
-from tests.measure.trial import contract, gap_rows, job_rows, write
+from tests.measure.trial import CONTRACT, contract, gap_rows, job_rows, write
 
 
 def measured(folder, agreed, data, names, **more):
@@ -124,17 +126,77 @@ def test_other_counts_are_refused_unless_a_deviation_says_why(tmp_path):
 
 
 def test_holm_by_its_definition():
-    assert holm([0.01, 0.04, 0.03]) == pytest.approx([0.03, 0.06, 0.06])
-    assert holm([0.5, 0.9]) == [1.0, 1.0]
-    assert holm([]) == []
+    assert holm([0.01, 0.04, 0.03], 3) == pytest.approx([0.03, 0.06, 0.06])
+    assert holm([0.5, 0.9], 2) == [1.0, 1.0]
+    assert holm([0.01], 3) == [0.03]
+    assert holm([], 0) == []
 
 
-def test_corrections_reach_the_p_values(tmp_path):
-    agreed = contract(("method: difference_in_proportions,", "method: difference_in_proportions, correction: bonferroni,"))
-    plain = measured(tmp_path, contract(), gap_rows(), ["gap"]).measured[0].findings[0]
-    corrected = measured(tmp_path, agreed, gap_rows(), ["gap"]).measured[0].findings[0]
-    assert corrected.p_value == plain.p_value
-    assert corrected.estimate.low == plain.estimate.low
+PLANS = CONTRACT[CONTRACT.index('  gap: {clause: "5.1"') : CONTRACT.index('  jobs: {clause: "5.2"')]
+OUTCOME = '  gap: {clause: "3.1", metric: In work, unit: percentage_point, evidence: randomised}\n'
+COHORTS = (
+    ("outcomes:", "cohorts:\n  a: {from: 2021-01-01, to: 2021-12-31, measured: 2023-01-31}\n  b: {from: 2022-01-01, to: 2022-12-31, measured: 2024-01-31}\noutcomes:"),
+    ("due: end", "due: cohort"),
+)  # fmt: skip
+
+
+def with_second(*changes, correction="none"):
+    """The contract with a second plan, `pay`, that reads the column `paid` of the same people."""
+    first = PLANS.replace("by: lab", f"correction: {correction}, by: lab")
+    second = first.replace("gap", "pay").replace("5.1", "5.3").replace("worked", "paid")
+    return contract((OUTCOME, OUTCOME + OUTCOME.replace("gap", "pay").replace("3.1", "3.3")), (PLANS, first + second), *changes)
+
+
+def two_rows(change=lambda i, row: row):
+    return [change(i, {**row, "paid": int(i % 3 == 0), "cohort": "ab"[i % 2]}) for i, row in enumerate(gap_rows(24, 18))]
+
+
+def without_cohort(rows):
+    return [{k: v for k, v in row.items() if k != "cohort"} for row in rows]
+
+
+@pytest.mark.parametrize(("changes", "family"), [((), 2), (COHORTS, 3 + 1)], ids=["two plans", "three findings and one"])
+@pytest.mark.parametrize("names", [["gap"], ["gap", "pay"]], ids="+".join)
+def test_bonferroni_counts_every_finding_of_the_contract_in_interval_and_p_value_alike(tmp_path, changes, family, names):
+    starts = lambda i, row: {**row, "enrolled": ("2021" if i % 2 == 0 else "2022") + "-05-01"}  # noqa: E731
+    rows = two_rows(starts) if changes else without_cohort(two_rows())
+    plain, corrected = (
+        measured(tmp_path, with_second(*changes, correction=c), rows, names).measured[0].findings for c in ("none", "bonferroni")
+    )
+    for before, after in zip(plain, corrected):
+        assert after.p_value == min(1.0, family * before.p_value)
+        assert after.estimate.level == pytest.approx(1 - 0.05 / family)
+        assert after.estimate.low < before.estimate.low
+
+
+def test_holm_is_over_the_contract_and_never_kinder_when_only_some_are_measured(tmp_path):
+    agreed, rows = with_second(correction="holm"), without_cohort(two_rows())
+    whole = {m.name: m.findings[0].p_value for m in measured(tmp_path, agreed, rows, ["gap", "pay"]).measured}
+    raw = {m.name: m.findings[0].p_value for m in measured(tmp_path, with_second(), rows, ["gap", "pay"]).measured}
+    assert whole["gap"] == 2 * raw["gap"] < whole["pay"] == raw["pay"]
+    alone = {name: measured(tmp_path, agreed, rows, [name]).measured[0].findings[0].p_value for name in whole}
+    assert alone == {"gap": 2 * raw["gap"], "pay": min(1.0, 2 * raw["pay"])}
+
+
+@given(st.lists(st.floats(0, 1), min_size=1, max_size=8), st.data())
+def test_holm_of_some_is_an_upper_bound_of_holm_of_all(p_values, data):
+    some = sorted(data.draw(st.sets(st.integers(0, len(p_values) - 1), min_size=1)))
+    whole = holm(p_values, len(p_values))
+    bound = holm([p_values[i] for i in some], len(p_values))
+    assert all(b >= whole[i] - 1e-12 for b, i in zip(bound, some))
+
+
+def test_one_plans_deviation_excuses_only_its_own_data(tmp_path):
+    excuse = ", deviations: [{on: 2022-01-01, about: counts, what: One moved, reason: A new town}]"
+    own = lambda name: ("{outcome: %s}" % name, "{outcome: %s}%s" % (name, excuse))  # noqa: E731, UP031
+    rows = without_cohort(two_rows())[1:]
+    for excused in ("worked", "paid"):
+        assert "Dataene har 39" in refused(tmp_path, with_second(own(excused)), rows, ["gap", "pay"])
+    assert refused(tmp_path, with_second(), rows, ["gap", "pay"]).count("Dataene har 39") == 1
+    found = measured(tmp_path, with_second(own("worked"), own("paid")), rows, ["gap", "pay"])
+    assert [[d.about for d in m.accepted] for m in found.measured] == [["counts"], ["counts"]]
+    assert "Dataene har 39" in refused(tmp_path, with_second(own("worked")), rows, ["pay"])
+    assert measured(tmp_path, with_second(own("worked")), rows, ["gap"])
 
 
 @pytest.mark.parametrize(("value", "wanted"), [(Fraction(25, 2), "12.5"), (Fraction(-1, 8), "-0.125"), (Fraction(40), "40")])

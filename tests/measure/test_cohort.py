@@ -65,7 +65,7 @@ def slowly(people, events):
         after = [e for e in own if p["enrolled"] <= e["date"] < end]
         year = [e for e in own if later(p["enrolled"], -12) <= e["date"] < p["enrolled"]]
         two = [e for e in own if later(p["enrolled"], -24) <= e["date"] < p["enrolled"]]
-        seen = p["until"] is None or p["until"] >= end
+        seen = p["until"] is None or p["until"] >= end - timedelta(days=1)
         rows[p["id"]] = (p["group"], float(bool(after)) if seen else None, sum(e["value"] for e in year), float(len(two)))
     return rows
 
@@ -134,3 +134,11 @@ def test_the_window_has_the_first_day_and_not_the_day_a_year_later():
     (row,) = study(people, Span(events, 12, "sum"), {"before": Span(events, 12, "sum")}).to_pyarrow().to_pylist()
     assert row["before"] == 110.0
     assert row["outcome"] == 11000.0
+
+
+def test_who_is_seen_through_the_last_day_of_the_window_has_a_result():
+    untils = {"a": date(2022, 3, 30), "b": date(2022, 3, 29), "c": None}
+    people = ibis.memtable([{"id": i, "enrolled": date(2021, 3, 31), "until": day} for i, day in untils.items()])
+    events = ibis.memtable([{"id": "x", "date": date(2021, 9, 1), "value": 1.0}])
+    found = study(people, Span(events, 12, "any")).to_pyarrow().to_pylist()
+    assert {row["id"]: row["outcome"] for row in found} == {"a": 0.0, "b": None, "c": 0.0}

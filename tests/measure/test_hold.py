@@ -53,13 +53,11 @@ def test_all_that_differs_is_listed_at_once(tmp_path):
 
 
 def test_results_outside_a_persons_window(tmp_path):
-    late = with_change(job_rows(), date="2022-03-02")
-    assert any(
-        "Ett resultat er fra før deltakeren begynte eller mer enn 12 måneder etter." in m
-        for m in refused(tmp_path, late, ["jobs"])
-    )
-    on_time = with_change(job_rows(), date="2022-03-01")
-    assert carry_out(contract(), open_records(write(tmp_path, on_time)), ["jobs"])
+    for outside in ("2021-02-28", "2022-03-01"):
+        wrong = refused(tmp_path, with_change(job_rows(), date=outside), ["jobs"])
+        assert any("Ett resultat er fra før deltakeren begynte eller etter måletiden på 12 måneder." in m for m in wrong)
+    for inside in ("2021-03-01", "2022-02-28"):
+        assert carry_out(contract(), open_records(write(tmp_path, with_change(job_rows(), date=inside))), ["jobs"])
 
 
 def test_cohorts_must_be_the_contracts(tmp_path):

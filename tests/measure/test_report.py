@@ -42,6 +42,13 @@ def test_it_reads_in_every_language_with_nothing_unfilled(tmp_path, lang):
         assert not re.search(r"\{[a-z]+\}|None|Fraction|Text\(|nan", said)
 
 
+@pytest.mark.parametrize(("correction", "wanted"), [("none", False), ("holm", True), ("bonferroni", True)])
+def test_a_correction_is_told(tmp_path, correction, wanted):
+    agreed = contract(("treated: 40, compared", f"correction: {correction}, treated: 40, compared"))
+    said = markdown(paper(tmp_path, agreed, gap_rows(), ["gap"]), "nb")
+    assert ("Flere resultater prøves samtidig." in said) == wanted
+
+
 def test_few_without_a_result_are_not_shown(tmp_path):
     rows = gap_rows()
     rows[0]["worked"] = ""

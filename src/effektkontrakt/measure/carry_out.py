@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import platform
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from importlib.metadata import version
@@ -87,10 +87,10 @@ def carry_out(
     if wrong:
         raise InputError(wrong)
     found = differing(contract, chosen, records)
-    refused = [d.mistake for d in found if not any(_accepts(contract.measurement[n], d) for n in chosen)]
+    refused = {d.mistake.say("en"): d.mistake for d in found if not _accepted(contract, d)}
     if refused:
-        raise InputError(refused)
-    measured = corrected([_measured(contract, name, records, found) for name in chosen])
+        raise InputError(refused.values())
+    measured = _corrected(contract, [_measured(contract, name, records, found) for name in chosen])
     digest = records.digest or _digest([m.frame for m in measured])
     return Measurement(contract, records.name, digest, measured, versions())
 
@@ -107,8 +107,9 @@ def _unfrozen(contract: Contract, name: str, frozen: Mapping[str, str]) -> list[
     return [Mistake(Place(contract.id, path=f"measurement.{name}"), _FROZEN(plan=name, found=found[:12], frozen=wanted[:12]))]
 
 
-def _accepts(plan: Plan, difference: Differing) -> bool:
-    return any(d.about is not None and d.about == difference.about for d in plan.deviations)
+def _accepted(contract: Contract, difference: Differing) -> bool:
+    plan = contract.measurement.get(difference.plan)
+    return plan is not None and difference.about in [d.about for d in plan.deviations if d.about]
 
 
 def _measured(contract: Contract, name: str, records: Records, found: list[Differing]) -> Measured:
@@ -117,7 +118,7 @@ def _measured(contract: Contract, name: str, records: Records, found: list[Diffe
     order = [column for column in ("id", "time") if column in table.columns]
     frame = table.to_pandas().sort_values(order, kind="stable", ignore_index=True)
     findings = [_finding(contract, plan, part, cohort, records.name) for cohort, part in _parts(contract, plan, frame)]
-    accepted = tuple(d for d in found if _accepts(plan, d))
+    accepted = tuple(d for d in found if d.plan == name)
     day = stated_on(contract, plan, table)
     return Measured(name, plan, plan_fingerprint(contract, name), tuple(findings), accepted, frame, day)
 
@@ -127,13 +128,21 @@ def by_cohort(contract: Contract, plan: Plan) -> bool:
     return any(p.due == "cohort" and plan.of in outcomes_of(p) for p in contract.payments.values())
 
 
-def _parts(contract: Contract, plan: Plan, frame: pd.DataFrame) -> list[tuple[str | None, pd.DataFrame]]:
+def cohorts_of(contract: Contract, plan: Plan) -> tuple[str | None, ...]:
+    """The cohorts that the plan has a finding for, as `Finding.cohort` names them."""
     if not by_cohort(contract, plan):
-        return [(None, frame)]
-    each: list[tuple[str | None, pd.DataFrame]] = [
-        (c, frame[frame["cohort"] == c].reset_index(drop=True)) for c in contract.cohorts
-    ]
-    return each if contract.outcomes[plan.of].adds_up else [*each, (POOLED, frame)]
+        return (None,)
+    return (*contract.cohorts, *(() if contract.outcomes[plan.of].adds_up else (POOLED,)))
+
+
+def family(contract: Contract, correction: str) -> int:
+    """How many findings are corrected together: those of every plan of the contract with that correction, measured now or not."""
+    return sum(len(cohorts_of(contract, plan)) for plan in contract.measurement.values() if plan.correction == correction)
+
+
+def _parts(contract: Contract, plan: Plan, frame: pd.DataFrame) -> Iterator[tuple[str | None, pd.DataFrame]]:
+    for cohort in cohorts_of(contract, plan):
+        yield cohort, frame if cohort in (None, POOLED) else frame[frame["cohort"] == cohort].reset_index(drop=True)
 
 
 def _finding(contract: Contract, plan: Plan, frame: pd.DataFrame, cohort: str | None, source: str) -> Finding:
@@ -141,18 +150,17 @@ def _finding(contract: Contract, plan: Plan, frame: pd.DataFrame, cohort: str | 
 
     options = options_of(plan)
     if plan.correction == "bonferroni":
-        together = sum(p.correction == "bonferroni" for p in contract.measurement.values())
-        options = replace(options, level=1 - (1 - options.level) / together)
+        options = replace(options, level=1 - (1 - options.level) / family(contract, "bonferroni"))
     estimate = measure(plan.method, frame, options, source)
     if plan.direction == "fall" and plan.estimand in ("difference", "relative_change"):
         estimate = estimate.turned()
     return Finding(cohort, estimate, stated(contract, plan, estimate, frame), estimate.p_value)
 
 
-def corrected(measured: list[Measured]) -> tuple[Measured, ...]:
-    """P-values as the plans' corrections make them: Bonferroni's, and Holm's (1979) over all results with it."""
+def _corrected(contract: Contract, measured: list[Measured]) -> tuple[Measured, ...]:
+    """P-values as the plans' corrections make them: Bonferroni's, or Holm's (1979), over the contract's family."""
     found = list(measured)
-    for how in ("bonferroni", "holm"):
+    for how, adjust in (("bonferroni", bonferroni), ("holm", holm)):
         places = [
             (i, j)
             for i, m in enumerate(found)
@@ -160,18 +168,26 @@ def corrected(measured: list[Measured]) -> tuple[Measured, ...]:
             if m.plan.correction == how and f.p_value is not None
         ]
         raw = [found[i].findings[j].p_value or 0.0 for i, j in places]
-        for (i, j), p_value in zip(places, holm(raw) if how == "holm" else [min(1.0, p * len(raw)) for p in raw]):
+        for (i, j), p_value in zip(places, adjust(raw, family(contract, how))):
             findings = list(found[i].findings)
             findings[j] = replace(findings[j], p_value=p_value)
             found[i] = replace(found[i], findings=tuple(findings))
     return tuple(found)
 
 
-def holm(p_values: list[float]) -> list[float]:
-    """Adjusted p-values by Holm's step-down rule (Holm, 1979)."""
+def bonferroni(p_values: list[float], family: int) -> list[float]:
+    """P-values adjusted for being some of `family` findings."""
+    return [min(1.0, family * p) for p in p_values]
+
+
+def holm(p_values: list[float], family: int) -> list[float]:
+    """Adjusted p-values by the step-down rule of Holm (1979), of all `family` findings or some.
+
+    Those not there are taken as the largest: so a finding is never more certain for the others being left out.
+    """
     adjusted, reached = [0.0] * len(p_values), 0.0
     for rank, place in enumerate(sorted(range(len(p_values)), key=p_values.__getitem__)):
-        reached = max(reached, min(1.0, (len(p_values) - rank) * p_values[place]))
+        reached = max(reached, min(1.0, (family - rank) * p_values[place]))
         adjusted[place] = reached
     return adjusted
 

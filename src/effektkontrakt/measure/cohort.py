@@ -27,6 +27,13 @@ class Span:
     value: str = "value"
 
 
+def closes(enrolled: ibis.Value, months: int) -> ibis.Value:
+    """The first day after a person's outcome window: the day of enrolment so many months later. Its first day is that of enrolment."""
+    import ibis
+
+    return enrolled + ibis.interval(months=months)
+
+
 def enrolled(people: ibis.Table, first: date, last: date) -> ibis.Table:
     """Those who started from the first day to the last."""
     return people.filter(people.enrolled.between(first, last))
@@ -50,16 +57,15 @@ def study(
         if how != "mean":
             found = found.mutate(**{name: found[name].fill_null(0)})
     if "until" in found.columns:
-        seen = found.until.isnull() | (found.until >= found.enrolled + ibis.interval(months=outcome.months))
+        last = closes(found.enrolled, outcome.months) - ibis.interval(days=1)
+        seen = found.until.isnull() | (found.until >= last)
         found = found.mutate(outcome=ibis.ifelse(seen, found.outcome, None)).drop("until")
     return found
 
 
 def _after(people: ibis.Table, span: Span) -> ibis.Table:
-    import ibis
-
     joined = span.events.join(people.select("id", "enrolled"), "id")
-    inside = (joined.date >= joined.enrolled) & (joined.date < joined.enrolled + ibis.interval(months=span.months))
+    inside = (joined.date >= joined.enrolled) & (joined.date < closes(joined.enrolled, span.months))
     return _read(joined.filter(inside), span)
 
 

@@ -11,6 +11,7 @@ from effektkontrakt.calendar import add_months
 from effektkontrakt.contract.measurement import Plan
 from effektkontrakt.contract.model import Contract
 from effektkontrakt.errors import Mistake, Place, nearest
+from effektkontrakt.measure.cohort import closes
 from effektkontrakt.measure.methods import find
 from effektkontrakt.measure.privacy import personal_columns
 from effektkontrakt.measure.records import Records
@@ -97,9 +98,9 @@ _ENROLLED = Text(
 )
 _OF_COHORT = Text(nb=", tiden for kullet {name}", nn=", tida for kullet {name}", en=", the time of cohort {name}")
 _WINDOW = Text(
-    nb="{count} er fra før deltakeren begynte eller mer enn {months} måneder etter.",
-    nn="{count} er frå før deltakaren byrja eller meir enn {months} månader etter.",
-    en="{count} dated before the participant started or more than {months} months after.",
+    nb="{count} er fra før deltakeren begynte eller etter måletiden på {months}.",
+    nn="{count} er frå før deltakaren byrja eller etter måletida på {months}.",
+    en="{count} dated before the participant started or after the window of {months}.",
 )
 _OUTSIDE = Text(
     nb="{count} er utenfor kontraktens periode, {first} til {last}.",
@@ -112,41 +113,47 @@ _NOUNS = {
     "empty": (Text("én tom verdi", "éin tom verdi", "one empty value"), Text("tomme verdier", "tomme verdiar", "empty values")),
     "rows": (Text("Én rad", "Éi rad", "One row"), Text("rader", "rader", "rows")),
     "people": (Text("Én person", "Éin person", "One person"), Text("personer", "personar", "people")),
+    "months": (Text("én måned", "éin månad", "one month"), Text("måneder", "månader", "months")),
     "results": (Text("Ett resultat", "Eitt resultat", "One result"), Text("resultater", "resultat", "results")),
 }
 
 
 @dataclass(frozen=True, slots=True)
 class Differing:
-    """One way in which the data are not what was agreed. `about`: what a named deviation must be about to let it pass, or nothing."""
+    """One way in which the data are not what was agreed; of `plan`, or of the records as such where it is empty.
 
+    `about`: what a deviation named in that plan must be about to let it pass, or nothing.
+    """
+
+    plan: str
     about: str
     mistake: Mistake
 
 
 def differing(contract: Contract, names: list[str], records: Records) -> list[Differing]:
     """All that differs from the plans `names`, most serious first. Columns that point out people end the reading."""
-    personal = [Differing("", m) for m in personal_columns(records.table, records.name)]
+    personal = [Differing("", "", m) for m in personal_columns(records.table, records.name)]
     if personal:
         return personal
-    found = [Differing(about, Mistake(Place(records.name), words)) for about, words in _columns(contract, names, records)]
+    found = [Differing("", "", Mistake(Place(records.name), words)) for words in _columns(contract, names, records)]
     for name in names:
         plan = contract.measurement[name]
         if all(role.column in records.table.columns for role in needed(plan)):
-            found += [Differing(about, Mistake(Place(records.name), words)) for about, words in _rows(contract, plan, records)]
-    return list({(d.about, d.mistake.say("en")): d for d in found}.values())
+            wrong = _rows(contract, plan, records)
+            found += [Differing(name, about, Mistake(Place(records.name), words)) for about, words in wrong]
+    return found
 
 
-def _columns(contract: Contract, names: list[str], records: Records) -> Iterator[tuple[str, Words]]:
+def _columns(contract: Contract, names: list[str], records: Records) -> Iterator[Words]:
     present = records.table.columns
     known = {role.column for plan in contract.measurement.values() for role in (*needed(plan), *used(plan, records))}
     extra = [column for column in present if column not in known]
     for name in names:
         for role in needed(contract.measurement[name]):
             if role.column not in present:
-                yield "", _MISSING(column=role.column, role=role.name, plan=name, meant=nearest(role.column, extra))
+                yield _MISSING(column=role.column, role=role.name, plan=name, meant=nearest(role.column, extra))
     for column in extra:
-        yield "", _UNPLANNED(column=column, meant=nearest(column, known - set(present)))
+        yield _UNPLANNED(column=column, meant=nearest(column, known - set(present)))
 
 
 def _rows(contract: Contract, plan: Plan, records: Records) -> Iterator[tuple[str, Words]]:
@@ -226,8 +233,6 @@ def _cohorts(contract: Contract, plan: Plan, table: ibis.Table) -> Iterator[tupl
 
 
 def _days(contract: Contract, plan: Plan, table: ibis.Table) -> Iterator[tuple[str, Words]]:
-    import ibis
-
     if "enrolled" in table.columns:
         spans = [(name, c.first, c.last) for name, c in contract.cohorts.items()]
         spans = spans if "cohort" in table.columns and not own_cohorts(find(plan.method)) else []
@@ -243,9 +248,9 @@ def _days(contract: Contract, plan: Plan, table: ibis.Table) -> Iterator[tuple[s
                 )
     if "date" in table.columns:
         if "enrolled" in table.columns:
-            closes = table.enrolled + ibis.interval(months=plan.months)
-            if count := _one_row(table.aggregate(n=(~table.date.between(table.enrolled, closes)).sum()))["n"]:
-                yield "dates", _WINDOW(count=_many(count, "results"), months=plan.months)
+            before, after = table.date < table.enrolled, table.date >= closes(table.enrolled, plan.months)
+            if count := _one_row(table.aggregate(n=(before | after).sum()))["n"]:
+                yield "dates", _WINDOW(count=_many(count, "results"), months=_many(plan.months, "months"))
         outside = ~table.date.between(contract.period.first, contract.period.last)
         if count := _one_row(table.aggregate(n=outside.sum()))["n"]:
             yield "dates", _OUTSIDE(count=_many(count, "results"), first=contract.period.first, last=contract.period.last)

@@ -83,6 +83,30 @@ _MISSING = {
         "If results are missing, the bounds of Manski (1990) are stated too.",
     ),
 }
+_CORRECTION = {
+    "bonferroni": Text(
+        "Flere resultater prøves samtidig. Derfor gjøres intervallet videre og sannsynligheten større (Bonferroni).",
+        "Fleire resultat blir prøvde samtidig. Derfor blir intervallet gjort vidare og sannsynet større (Bonferroni).",
+        "Several results are tried together. So the interval is widened and the probability raised (Bonferroni).",
+    ),
+    "holm": Text(
+        "Flere resultater prøves samtidig. Derfor gjøres sannsynligheten større (Holm).",
+        "Fleire resultat blir prøvde samtidig. Derfor blir sannsynet gjort større (Holm).",
+        "Several results are tried together. So the probability is raised (Holm).",
+    ),
+}
+_CORRECTION = {
+    "bonferroni": Text(
+        "Flere resultater prøves samtidig. Derfor gjør vi intervallet videre og sannsynligheten større (Bonferroni).",
+        "Fleire resultat blir prøvde samtidig. Derfor gjer vi intervallet vidare og sannsynet større (Bonferroni).",
+        "Several results are tried together. So we widen the interval and raise the probability (Bonferroni).",
+    ),
+    "holm": Text(
+        "Flere resultater prøves samtidig. Derfor gjør vi sannsynligheten større (Holm, 1979).",
+        "Fleire resultat blir prøvde samtidig. Derfor gjer vi sannsynet større (Holm, 1979).",
+        "Several results are tried together. So we raise the probability (Holm, 1979).",
+    ),
+}
 _EXCLUDED = Text("Dette holdes utenfor: {what}.", "Dette blir halde utanfor: {what}.", "Left out: {what}.")
 _AUDIT = Text(
     "Evaluator kontrollerer {share} av registreringene.",
@@ -137,6 +161,10 @@ def plan_words(contract: Contract, plan: Plan) -> list[Words]:
         said.append(_BASELINE(figure=_figure(plan.baseline), size=size))
     adjust = _ADJUST(names=list(plan.adjust)) if plan.adjust else ""
     said.append(_RESULT(estimand=estimand_words(plan), method=plan.method, adjust=adjust, level=Percent(plan.level)))
+    if plan.correction != "none":
+        said.append(_CORRECTION[plan.correction])
+    if plan.correction != "none":
+        said.append(_CORRECTION[plan.correction])
     said.append(_MISSING[plan.missing])
     if plan.exclusions:
         said.append(_EXCLUDED(what=[_bare(x) for x in plan.exclusions]))

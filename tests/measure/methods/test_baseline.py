@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from scipy import stats
 
+from effektkontrakt.errors import InputError
 from effektkontrakt.measure.methods.autoregressive import fit
 from effektkontrakt.measure.methods.base import Options
 from effektkontrakt.measure.methods.count import wrong_records
@@ -113,6 +114,52 @@ def test_a_break_in_a_straight_line_is_found_whole():
     )
     assert wide.details["lags"] == 3
     assert wide.value == pytest.approx(found.value)
+
+
+def series(*times: float) -> pd.DataFrame:
+    rng = np.random.default_rng(11)
+    return people(*rng.normal(size=len(times))).assign(time=times)
+
+
+WITHOUT = [t for t in range(40) if t not in (7, 8, 21)]
+
+
+@pytest.mark.parametrize(
+    ("frame", "wanted"),
+    [
+        (series(*WITHOUT), "mangler tidspunktene 7, 8 og 21."),
+        (series(*range(40)).assign(outcome=lambda f: f["outcome"].where(~f["time"].isin([7, 8, 21]))), "mangler tidspunktene 7, 8 og 21."),
+        (series(*(t / 2 for t in range(40) if t != 5)), "mangler tidspunktet 2,5."),
+        (series(*range(2000, 2030), 2031, 2040), "mangler tidspunktene 2030, 2032, 2033, 2034, 2035 og 4 til."),
+        (series(*range(30), 30.5, 31), "ikke like langt mellom tidspunktene"),
+    ],
+    ids=["rows", "results", "halves", "many", "uneven"],
+)  # fmt: skip
+def test_a_memory_from_one_time_to_the_next_needs_every_time(frame, wanted):
+    settings = {"start": float(frame["time"].median())}
+    with pytest.raises(InputError) as error:
+        measure("interrupted_series", frame, Options(settings=settings))
+    assert wanted in error.value.say("nb")
+    assert "newey_west" in error.value.say("nb")
+    assert measure("interrupted_series", frame, Options(settings={**settings, "errors": "newey_west"}))
+
+
+def test_one_measurement_a_time():
+    with pytest.raises(InputError) as error:
+        measure("interrupted_series", series(*range(30), 29), Options(settings={"start": 15.0}))
+    assert "to målinger på samme tidspunkt, 29." in error.value.say("nb")
+
+
+def test_months_written_as_days_are_even():
+    months = np.cumsum([0, *[31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31] * 3])
+    assert measure("interrupted_series", series(*months), Options(settings={"start": 550.0}))
+
+
+def test_times_written_in_decimals_are_even():
+    assert measure("interrupted_series", series(*(2020 + t / 12 for t in range(48))), Options(settings={"start": 2022.0}))
+    assert measure(
+        "interrupted_series", series(*(round(2020 + t / 12, 3) for t in range(48))), Options(settings={"start": 2022.0})
+    )
 
 
 def test_newey_west_from_its_definition():

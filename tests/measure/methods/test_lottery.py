@@ -10,6 +10,7 @@ import pytest
 from scipy import linalg, stats
 from statsmodels.regression.linear_model import OLS
 
+from effektkontrakt.errors import InputError
 from effektkontrakt.measure.methods.base import Options
 from effektkontrakt.measure.methods.clusters import ols
 from effektkontrakt.measure.methods.run import measure
@@ -64,6 +65,45 @@ def test_the_limits_are_where_the_test_turns():
         assert tails(limit - outside)[tail] > 0.05
 
 
+def uneven_strata(first: float = 10.0, second: float = 0.0, effect: float = 0.0) -> pd.DataFrame:
+    """Two strata of 100, of other levels: ninety treated in one, ten in the other."""
+    rng = np.random.default_rng(6)
+    group = np.repeat([1, 0, 1, 0], [90, 10, 10, 90])
+    level = np.repeat([first, second], 100)
+    outcome = level + effect * group + rng.normal(size=200)
+    return pd.DataFrame({"group": group, "stratum": np.repeat(["a", "b"], 100), "outcome": outcome})
+
+
+def test_strata_drawn_with_different_shares_are_compared_within():
+    found = measure("randomisation", uneven_strata(), Options())
+    assert found.low < found.value < found.high
+    assert found.low < 0 < found.high
+    assert found.p_value > 0.05
+    moved = measure("randomisation", uneven_strata(first=50.0, effect=3.0), Options())
+    assert (moved.low, moved.value, moved.high) == pytest.approx((found.low + 3, found.value + 3, found.high + 3))
+
+
+def test_each_stratum_counts_by_its_size():
+    frame = pd.DataFrame(
+        {
+            "stratum": ["a"] * 4 + ["b"] * 12,
+            "group": [1, 1, 1, 0] + [1] * 3 + [0] * 9,
+            "outcome": [7.0, 8.0, 9.0, 2.0, 4.0, 5.0, 6.0, *range(9)],
+        }
+    )
+    assert measure("randomisation", frame, Options()).value == pytest.approx((4 * (8 - 2) + 12 * (5 - 4)) / 16)
+
+
+def test_a_stratum_of_one_group_only_is_left_out_and_told():
+    whole = uneven_strata()
+    alone = pd.DataFrame({"group": 1, "stratum": "c", "outcome": [99.0, 98.0, 97.0]})
+    found, without = (measure("randomisation", f, Options()) for f in (pd.concat([whole, alone], ignore_index=True), whole))
+    assert (found.value, found.low, found.high, found.treated) == (without.value, without.low, without.high, 100)
+    assert "3 personer" in found.warnings[0].say("nb").replace("\u00a0", " ")
+    with pytest.raises(InputError):
+        measure("randomisation", whole.assign(stratum=whole["group"].astype(str)), Options())
+
+
 def test_draws_by_seed_repeat_themselves_and_agree_with_the_t_test():
     first, again = (measure("randomisation", nsw(), Options(settings={"draws": 2000.0})) for _ in range(2))
     assert first == again
@@ -98,6 +138,7 @@ def test_equal_clusters_are_welch_on_their_means_with_the_working_degrees_of_fre
     df = (1 / a + 1 / b) ** 2 / (1 / (a**2 * (a - 1)) + 1 / (b**2 * (b - 1)))
     assert found.details["degrees_of_freedom"] == pytest.approx(df)
     assert found.value == pytest.approx(means[:a].mean() - means[a:].mean())
+    assert found.warnings[0].say("nb") == "Intervallet er vidt, for det er få enheter. Les det med varsomhet."
 
 
 def test_cr2_from_its_definition_on_uneven_clusters():

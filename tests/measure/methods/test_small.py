@@ -39,6 +39,13 @@ def test_remission_of_leukaemia():
         measure("survival", leukaemia(), Options(settings={"by": 30}))
 
 
+@pytest.mark.parametrize(("lang", "wanted"), [("nb", "fulgt til 30,5."), ("nn", "følgd til 30,5."), ("en", "until 30.5.")])
+def test_a_time_is_written_as_the_language_does(lang, wanted):
+    with pytest.raises(InputError) as error:
+        measure("survival", leukaemia(), Options(settings={"by": 30.5}))
+    assert wanted in error.value.say(lang)
+
+
 def test_without_anyone_leaving_early_it_is_a_share():
     frame = pd.DataFrame({"group": [1] * 20 + [0] * 20, "time": [3] * 8 + [9] * 12 + [3] * 12 + [9] * 8, "event": 1})
     found = measure("survival", frame, Options(settings={"by": 5}))

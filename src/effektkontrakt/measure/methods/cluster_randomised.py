@@ -13,9 +13,9 @@ from effektkontrakt.measure.methods.means import contrast
 from effektkontrakt.text import Text, Words
 
 _FEW = Text(
-    nb="Intervallet bygger på {df} frihetsgrader, for det er få enheter. Det er vidt, og bør leses med varsomhet.",
-    nn="Intervallet byggjer på {df} fridomsgrader, for det er få einingar. Det er vidt, og bør lesast med varsemd.",
-    en="The interval rests on {df} degrees of freedom, as there are few units. It is wide and should be read with care.",
+    nb="Intervallet er vidt, for det er få enheter. Les det med varsomhet.",
+    nn="Intervallet er vidt, for det er få einingar. Les det med varsemd.",
+    en="The interval is wide, as there are few units. Read it with care.",
 )
 
 
@@ -32,7 +32,7 @@ def estimate(frame: pd.DataFrame, options: Options) -> Estimate:
     df = fit.df(along)
     found = contrast(fit.params[:2], fit.covariance[:2, :2], options.estimand, options.level, df)
     treated = int(pd.Series(codes)[group == 1].nunique())
-    warnings: tuple[Words, ...] = (_FEW(df=f"{df:.1f}"),) if df < 10 else ()
+    warnings: tuple[Words, ...] = (_FEW,) if df < 10 else ()
     return found.estimate(
         METHOD.name,
         options,

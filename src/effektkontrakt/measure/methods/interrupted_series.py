@@ -9,6 +9,7 @@ from statsmodels.regression.linear_model import OLS
 from effektkontrakt.measure.estimate import Estimate, Point
 from effektkontrakt.measure.methods import autoregressive
 from effektkontrakt.measure.methods.base import Method, Options
+from effektkontrakt.measure.methods.evenly import evenly_spaced
 from effektkontrakt.measure.methods.means import Array, contrast
 from effektkontrakt.text import Text, Words
 
@@ -17,18 +18,25 @@ _SHORT = Text(
     nn="Serien har {count} målingar. Under {least} blir intervallet ofte for smalt.",
     en="The series has {count} measurements. Below {least} the interval is often too narrow.",
 )
+_OTHERWISE = Text(
+    nb=" Metoden trenger et resultat på hvert tidspunkt. Skaff det som mangler, eller velg `errors: newey_west` i planen.",
+    nn=" Metoden treng eit resultat på kvart tidspunkt. Skaff det som manglar, eller vel `errors: newey_west` i planen.",
+    en=" The method needs a result at every time. Get what is missing, or choose `errors: newey_west` in the plan.",
+)
 
 
 def estimate(frame: pd.DataFrame, options: Options) -> Estimate:
     """Mean effect over the times from `start` on: what was seen minus the trend from before carried on.
 
     Segmented regression (Wagner et al., 2002): level, trend, change of level, change of trend. `errors` reml: each
-    error remembers the last one (AR(1), restricted likelihood), evenly spaced times; best for short series. newey_west:
+    error remembers the last one (AR(1), restricted likelihood); needs a result at every time; best for short series. newey_west:
     any memory up to `lags` times (Newey and West, 1987); -1 chooses floor(4 (T / 100)^(2/9)) (Newey and West, 1994); it
-    needs some hundred times.
+    needs some hundred times, and lets some be missing (Datta and Du, 2012).
     """
     series = frame.sort_values("time")
     time, outcome = series["time"].to_numpy(float), series["outcome"].to_numpy(float)
+    if options.word("errors") == "reml":
+        evenly_spaced(time, _OTHERWISE)
     since = time - options.number("start")
     after = (since >= 0).astype(float)
     design = np.column_stack([np.ones_like(time), time - time.mean(), after, after * since])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from fractions import Fraction
 
 import numpy as np
 import pandas as pd
@@ -28,7 +29,7 @@ def still_without(time: np.ndarray, event: np.ndarray, by: float, level: float) 
     Raises `Wrong` when nobody is followed so long. Nobody or all: the exact binomial limits.
     """
     if time.max() < by:
-        raise Wrong(_SHORT(by=f"{by:g}"))
+        raise Wrong(_SHORT(by=Fraction(repr(by))))
     curve = SurvfuncRight(time, event)
     before = np.flatnonzero(curve.surv_times <= by)
     share = float(curve.surv_prob[before[-1]]) if len(before) else 1.0
