@@ -1,0 +1,51 @@
+"""The judge's rules on chance and evidence, in exact fractions."""
+
+from __future__ import annotations
+
+import math
+from fractions import Fraction
+from typing import Any
+
+from tests.oracle.reading import Reading, number, ratio
+
+
+class Doubt(Reading):
+    def chance(self, spec: dict[str, Any], successes: Fraction, over: str, at: dict[str, Any]) -> bool:
+        planned, measured = int(spec["planned"]), self.measured(spec, over, at)
+        ((key, level),) = ((k, ratio(spec[k])) for k in ("at_least", "above", "at_most", "below") if k in spec)
+        won, lost = number(spec["prior"]["successes"]), number(spec["prior"]["failures"])
+        critical = measured + 1
+        for count in range(measured, -1, -1):
+            found = self.urn(count, measured, planned, int(spec["goal"]), won, lost)
+            if found > level or (found == level and key in ("at_least", "below")):
+                critical = count
+        return successes >= critical if key in ("at_least", "above") else successes < critical
+
+    def measured(self, spec: dict[str, Any], over: str, at: dict[str, Any]) -> int:
+        seen = self.quantity(spec["observed"], over, at) if spec["observed"] in self.c["outcomes"] else number(spec["observed"])
+        return min(int(seen or 0), int(spec["planned"]))
+
+    def against(self, spec: dict[str, Any], successes: Fraction, over: str, at: dict[str, Any]) -> bool:
+        n = self.measured(spec, over, at)
+        rate = ratio(spec["at_least"]) if "at_least" in spec else 1 - ratio(spec["at_most"])
+        enough = [self.weight(rate, count, n) >= 1 / ratio(spec["level"]) for count in range(n + 1)]
+        critical = enough.index(False) if False in enough else n + 1
+        return successes < critical if "at_least" in spec else successes >= n - critical + 1
+
+    def weight(self, rate: Fraction, s: int, n: int) -> Fraction:
+        """The polynomial q^s (1 − q)^(n − s), multiplied out and integrated term by term."""
+        whole = sum(
+            (Fraction((-1) ** k * math.comb(n - s, k), s + k + 1) * rate ** (s + k + 1) for k in range(n - s + 1)), Fraction(0)
+        )
+        return whole / rate / (rate**s * (1 - rate) ** (n - s))
+
+    def urn(self, count: int, measured: int, planned: int, goal: int, won: Fraction, lost: Fraction) -> Fraction:
+        drawn = {count: Fraction(1)}
+        for n in range(measured, planned):
+            after: dict[int, Fraction] = {}
+            for s, weight in drawn.items():
+                up = (won + s) / (won + lost + n)
+                after[s + 1] = after.get(s + 1, Fraction(0)) + weight * up
+                after[s] = after.get(s, Fraction(0)) + weight * (1 - up)
+            drawn = after
+        return sum((w for s, w in drawn.items() if s >= goal), Fraction(0))
