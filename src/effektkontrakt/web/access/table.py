@@ -74,6 +74,7 @@ AT_A_CONTRACT = (
     _row("log", "check", EVERYONE, (D.LEAD, D.FINANCE, D.DECIDER), ALWAYS),
     _row("contract", "read", EVERYONE, EVERY_DUTY, ALWAYS),
     _row("results", "read", EVERYONE, (D.LEAD, D.FINANCE), ALWAYS),
+    _row("results", "change", (S.EVALUATOR,), (D.LEAD,), (P.RUNNING,)),
     _row("need", "read", EVERYONE, EVERY_DUTY, ALWAYS),
     _row("need", "change", HOSTS, (D.LEAD,), BEFORE_SIGNING),
     _row("draft", "read", EVERYONE, EVERY_DUTY, ALWAYS),

@@ -42,5 +42,8 @@ EVENTS: dict[str, Text] = {
         "La forslaget fram til signering", "La forslaget fram til signering", "Offered the proposal for signing"
     ),
     "proposal.withdrawn": Text("Trakk forslaget tilbake", "Trekte forslaget tilbake", "Withdrew the proposal"),
+    "results.entered": Text(
+        "La inn resultater eller antakelser", "La inn resultat eller føresetnader", "Entered results or beliefs"
+    ),
     "workspace.begun": Text("Begynte på saken", "Byrja på saka", "Began the case"),
 }

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
 from effektkontrakt.contract import Contract, read_contract_text
 from effektkontrakt.errors import InputError, Mistake, Place
@@ -15,7 +16,7 @@ from effektkontrakt.settle.results import Results, expected_by, read_results
 from effektkontrakt.simulate import Beliefs, read_beliefs_text
 from effektkontrakt.web.access.models import Party, Workspace
 from effektkontrakt.web.access.table import Phase, Side
-from effektkontrakt.web.audit.change import SYSTEM, Actor, Change, changing
+from effektkontrakt.web.audit.change import SYSTEM, Actor, changing
 from effektkontrakt.web.contracts.models import StoredContract
 from effektkontrakt.web.organisations.models import Organisation
 from effektkontrakt.web.words import word
@@ -46,44 +47,49 @@ def store(
     by: Actor = SYSTEM,
     party: Entering | None = None,
 ) -> StoredContract:
-    """Check the files and store them, with a workspace for the one who enters. Raises `InputError`; then nothing is stored."""
+    """Check the files and store a new contract, with a workspace for the one who enters; an example may be stored again.
+
+    Raises `InputError`, also where a case or another contract has the id; then nothing is stored.
+    """
     contract = read_contract_text(contract_file.content, contract_file.name)
-    if results_file:
-        settle(contract, _read(contract, results_file))
-    if beliefs_file:
-        read_beliefs_text(beliefs_file.content, contract, beliefs_file.name)
-    fields: dict[str, object] = {"source": contract_file.content.decode("utf-8-sig")}
-    if results_file:
-        fields |= {"results_name": results_file.name, "results": results_file.content}
-    if beliefs_file:
-        fields["beliefs"] = beliefs_file.content.decode("utf-8-sig")
+    fields = {"source": contract_file.content.decode("utf-8-sig"), **_checked(contract, results_file, beliefs_file)}
     with changing(by, "contract.entered", f"workspace:{contract.id}") as change:
         stored = StoredContract.objects.select_for_update().filter(identifier=contract.id).first()
-        if stored and not (example and stored.example) and (stored.source != fields["source"] or not _is_party(stored, party)):
-            raise InputError([Mistake(Place(contract_file.name), word("taken"))])
-        if stored:
+        if stored and example and stored.example:
             change.alter(stored, **fields)
-        else:
-            stored = StoredContract(identifier=contract.id, example=example, **fields)
-            change.add(stored)
-        _give_workspace(change, stored, contract, party)
-    return stored
-
-
-def _is_party(stored: StoredContract, party: Entering | None) -> bool:
-    return party is None or Party.objects.filter(workspace__contract=stored, organisation=party.organisation).exists()
-
-
-def _give_workspace(change: Change, stored: StoredContract, contract: Contract, party: Entering | None) -> None:
-    workspace = Workspace.objects.filter(identifier=stored.identifier).first()
-    if workspace is None:
+            return stored
+        if stored or Workspace.objects.filter(identifier=contract.id).exists():
+            raise InputError([Mistake(Place(contract_file.name), word("taken"))])
+        stored = StoredContract(identifier=contract.id, example=example, **fields)
+        change.add(stored)
         title = contract.title.say("nb")[:200]
-        workspace = Workspace(
-            identifier=stored.identifier, title=title, phase=Phase.RUNNING, contract=stored, open=stored.example
-        )
+        workspace = Workspace(identifier=contract.id, title=title, phase=Phase.RUNNING, contract=stored, open=example)
         change.add(workspace)
         if party:
             change.add(Party(workspace=workspace, organisation=party.organisation, side=party.side))
+    return stored
+
+
+def enter_results(
+    workspace: Workspace, results_file: File | None, beliefs_file: File | None, *, seen: int, by: Actor, why: str
+) -> None:
+    """New results or beliefs for the contract in force. Raises `InputError`, and `Stale` if it has changed since it was seen."""
+    stored = workspace.contract
+    fields = _checked(contract_of(stored), results_file, beliefs_file)
+    with changing(by, "results.entered", workspace.subject, why) as change:
+        change.alter(stored, seen=seen, **fields)
+
+
+def _checked(contract: Contract, results_file: File | None, beliefs_file: File | None) -> dict[str, Any]:
+    """What is to be stored of the files, once they fit the contract."""
+    fields: dict[str, Any] = {}
+    if results_file:
+        settle(contract, _read(contract, results_file))
+        fields |= {"results_name": results_file.name, "results": results_file.content}
+    if beliefs_file:
+        read_beliefs_text(beliefs_file.content, contract, beliefs_file.name)
+        fields["beliefs"] = beliefs_file.content.decode("utf-8-sig")
+    return fields
 
 
 def _read(contract: Contract, file: File) -> Results:

@@ -14,10 +14,10 @@ from django.views.decorators.http import require_GET, require_http_methods
 from effektkontrakt.calendar import parse_date
 from effektkontrakt.errors import InputError, MoneyOverflow, Wrong
 from effektkontrakt.settle.export import as_csv
-from effektkontrakt.web.access.guard import allowed, organisations_of, workspaces_of
+from effektkontrakt.web.access.guard import allowed, organisations_of, speaker, workspaces_of
 from effektkontrakt.web.access.models import Workspace
 from effektkontrakt.web.access.table import Side
-from effektkontrakt.web.audit.change import actor_of
+from effektkontrakt.web.audit.change import Stale, actor_of, seen
 from effektkontrakt.web.contracts import store
 from effektkontrakt.web.contracts.models import StoredContract
 from effektkontrakt.web.contracts.present import listed, page
@@ -77,16 +77,16 @@ def add(request: HttpRequest) -> HttpResponse:
     if not entering:
         raise PermissionDenied
     if request.method == "POST":
-        given, results, beliefs = (request.FILES.get(name) for name in ("contract", "results", "beliefs"))
+        party = speaker(entering, request)
+        given = _file(request, "contract")
         if given is None:
             mistakes = [word("choose_contract").say(current())]
         else:
             try:
-                party = next((e for e in entering if e.number == request.POST.get("organisation")), entering[0])
                 stored = store.store(
-                    store.File(given.name, given.read()),
-                    store.File(results.name, results.read()) if results else None,
-                    store.File(beliefs.name, beliefs.read()) if beliefs else None,
+                    given,
+                    _file(request, "results"),
+                    _file(request, "beliefs"),
                     by=actor_of(request),
                     party=store.Entering(party, _side(request)),
                 )
@@ -101,6 +101,36 @@ def add(request: HttpRequest) -> HttpResponse:
         {"mistakes": mistakes, "entering": entering, "sides": _sides()},
         status=422 if mistakes else 200,
     )
+
+
+def _file(request: HttpRequest, name: str) -> store.File | None:
+    given = request.FILES.get(name)
+    return store.File(given.name, given.read()) if given else None
+
+
+@allowed("results", "change", post="change")
+def enter_results(request: HttpRequest, workspace: Workspace) -> HttpResponse:
+    """New results or beliefs for the contract in force, from whoever measures; on a mistake nothing is stored."""
+    stored = _contract(workspace)
+    mistakes: list[str] = []
+    status = 200
+    if request.method == "POST":
+        results, beliefs = _file(request, "results"), _file(request, "beliefs")
+        try:
+            if results is None and beliefs is None:
+                raise Wrong(word("choose_results"))
+            why = " ".join(request.POST.get("why", "").split())
+            store.enter_results(workspace, results, beliefs, seen=seen(request, stored), by=actor_of(request), why=why)
+            return HttpResponseRedirect(reverse("show", args=[stored.identifier]) + "#oppgjor")
+        except InputError as error:
+            mistakes, status = [mistake.say(current()) for mistake in error.mistakes], 422
+        except Wrong as wrong:
+            mistakes, status = [wrong.what.say(current())], 422
+        except MoneyOverflow as error:
+            mistakes, status = [error.say(current())], 422
+        except Stale as stale:
+            stored, mistakes, status = stale.thing, [word("stale").say(current())], 409
+    return render(request, "contracts/results.html", {"stored": stored, "mistakes": mistakes}, status=status)
 
 
 @allowed("contract", "read")

@@ -19,7 +19,7 @@ from effektkontrakt.prepare.kinds import FIGURES, KINDS, NAMES, SIDE_BY_SIDE, TO
 from effektkontrakt.prepare.need import Answers, Idea, Need, read_idea_text
 from effektkontrakt.prepare.questions import QUESTIONS, THEMES
 from effektkontrakt.prepare.readiness import ANSWERS, VERDICTS, review
-from effektkontrakt.web.access.guard import allowed, organisations_of
+from effektkontrakt.web.access.guard import allowed, organisations_of, speaker
 from effektkontrakt.web.access.models import Party, Workspace
 from effektkontrakt.web.access.table import Side
 from effektkontrakt.web.audit.change import Stale, actor_of, changing, seen
@@ -40,7 +40,7 @@ def begin(request: HttpRequest) -> HttpResponse:
         raise PermissionDenied
     filled = forms.Filled({}, {})
     if request.method == "POST":
-        owner = next((o for o in mine if o.number == request.POST.get("organisation")), mine[0])
+        owner = speaker(mine, request)
         filled = forms.fill(Need, forms.typed(request.POST, questions.NEED))
         if not filled.mistakes:
             title = filled.values["title"][:200]
