@@ -9,14 +9,15 @@ from __future__ import annotations
 
 import argparse
 import math
+import os
 import sys
 import warnings
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
+from multiprocessing import get_context
 from pathlib import Path
 
 import numpy as np
-from threadpoolctl import threadpool_limits
 
 sys.path.insert(0, str(Path(__file__).parent))
 
@@ -49,7 +50,6 @@ class Cell:
 def run(case: Case, size: int, runs: int, seed: int) -> Cell:
     """Draw, estimate, and see whether the truth lies inside."""
     warnings.simplefilter("ignore")
-    threadpool_limits(1)
     held = refused = 0
     widths = []
     for k in range(runs):
@@ -98,7 +98,7 @@ def page(rows: list[tuple[Case, dict[int, Cell]]], runs: int) -> str:
         "",
         f"Written by `bench/covering.py --write`, {runs:,} simulated data sets a cell (fewer for the slow methods: see the code).",
         "Each cell: how many in a hundred 95 % intervals held the true effect. In brackets: how many data sets the method refused,",
-        "for instance because nobody was alike. The simulation's own error is 0.7 points, and up to 2 where it says about.",
+        "for instance because nobody was alike. The simulation's own error is 0.7 points, and up to 2.5 where it says about.",
         "**Bold**: surely below 94.",
         "",
         "| method | simulated data | theory | " + " | ".join(f"N = {n:,}" for n in SIZES) + " |",
@@ -121,7 +121,8 @@ def main() -> None:
     args = parser.parse_args()
     cases = [c for c in CASES if args.only in c.method]
     rows = []
-    with ProcessPoolExecutor(args.workers) as pool:
+    os.environ |= {"OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1"}
+    with ProcessPoolExecutor(args.workers, get_context("spawn")) as pool:
         jobs = [(case, {n: pool.submit(run, case, n, runs_of(case, n, args.runs), 7) for n in case.sizes}) for case in cases]
         for case, cells in jobs:
             rows.append((case, {n: cell.result() for n, cell in cells.items()}))

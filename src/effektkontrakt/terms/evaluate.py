@@ -81,23 +81,23 @@ def _bounds(node: Node, args: list[Bounds], consts: list[Bounds], inputs: Sequen
             corners = [x * y for x in args[0] for y in other]
             return (min(corners), max(corners)), 0
         case "divk":
-            (low, high), (den, den_high) = args[0], consts[0]
-            return (low // den - 1, high // den + 1), 2 * max(abs(low), abs(high)) + 2 * den_high
+            quotients = [x // den for x in args[0] for den in consts[0]]
+            return (min(quotients), max(quotients) + 1), 2 * max(map(abs, args[0])) + 2 * consts[0][1]
         case "min":
             return (min(args[0][0], args[1][0]), min(args[0][1], args[1][1])), 0
         case "max":
             return (max(args[0][0], args[1][0]), max(args[0][1], args[1][1])), 0
         case "where":
-            chosen = args[1:2] if args[0][0] > 0 else args[2:] if args[0][1] == 0 else args[1:]
+            chosen = args[1:2] if args[0][0] > 0 else args[2:] if args[0] == (0, 0) else args[1:]
             return (min(a[0] for a in chosen), max(a[1] for a in chosen)), 0
         case "bucket":
             return (0, len(consts)), 0
         case "pick":
             return (min(c[0] for c in consts), max(c[1] for c in consts)), 0
         case "grow":
-            (low, high), (num, _), (den, den_high) = args[0], consts[0], consts[1]
+            (low, high), (_, num), (den, den_high) = args[0], consts[0], consts[1]
             most = max(abs(low), abs(high))
-            found = -(-most * consts[0][1] // den) + 1
+            found = -(-most * num // den) + 1
             return (-found if low < 0 else 0, found), max(((most >> _HALF) + 1) * den_high, den_high << (_HALF + 2), num)
         case "prorata":
             (_, total), (_, part), _ = args

@@ -112,7 +112,7 @@ def test_constants_within_bounds(program, seed, data):
     nodes, constants = program
     rng = np.random.default_rng(seed)
     inputs = np.stack([rng.integers(-9, 10, 17), rng.integers(0, 10, 17), rng.integers(0, 2, 17)])
-    slack = data.draw(st.lists(st.integers(0, 3), min_size=len(constants), max_size=len(constants)))
+    slack = data.draw(st.lists(st.sampled_from([0, 1, 3, 1000]), min_size=len(constants), max_size=len(constants)))
     machine = Machine.of(nodes, range(len(nodes)), bounds_of(inputs), [(c, c + s) for c, s in zip(constants, slack)])
     chosen = [c + data.draw(st.integers(0, s)) for c, s in zip(constants, slack)]
     try:
@@ -137,3 +137,15 @@ def test_what_cannot_bind_is_left_out():
     nodes = [Node("in"), Node("const", consts=(0,)), Node("min", (0, 1)), Node("mulk", (2,), (1,))]
     assert len(Machine.of(nodes, [3], [(0, 9)], [9, 2]).placed.code) == 1
     assert len(Machine.of(nodes, [3], [(0, 9)], [8, 2]).placed.code) == 2
+
+
+@pytest.mark.parametrize("op", ["divk", "grow"])
+def test_a_divisor_that_varies_bounds_what_follows(op):
+    constants = [(3, 7), (1, 10), (50, 50)] if op == "grow" else [(1, 10), (1, 1), (50, 50)]
+    first = (0, 1) if op == "grow" else (0,)
+    nodes = [Node("in"), Node(op, (0,), first, 2), Node("const", consts=(2,)), Node("min", (1, 2))]
+    inputs = np.array([[100, 150, 200]])
+    machine = Machine.of(nodes, [1, 3], [(100, 200)], constants)
+    for chosen in ([low for low, _ in constants], [high for _, high in constants]):
+        wanted = run(nodes, chosen, list(inputs))
+        np.testing.assert_array_equal(machine.run(inputs, chosen), np.stack([wanted[1], wanted[3]]))
