@@ -51,9 +51,9 @@ $(STAMPS)/axe: package.json package-lock.json tools/front.py $(STAMPS)/test
 	@$(BIN)/python tools/front.py --dev
 	@touch $@ $(STAMPS)/front
 
-$(STAMPS)/warm: $(wildcard src/effektkontrakt/terms/machine/*.py src/effektkontrakt/simulate/*.py) tools/warm.py $(STAMPS)/run
+$(STAMPS)/warm: $(wildcard src/effektkontrakt/terms/machine/*.py src/effektkontrakt/simulate/*.py) src/effektkontrakt/web/futures/warm.py $(STAMPS)/run
 	@echo "Compiling the loops that simulate"
-	@$(BIN)/python tools/warm.py
+	@$(BIN)/python -m effektkontrakt.web.futures.warm
 	@touch $@
 
 run: setup $(STAMPS)/front $(STAMPS)/warm

@@ -127,3 +127,28 @@ class Percent:
     def say(self, lang: Lang) -> str:
         """The ratio in one language."""
         return format_number(self.ratio * 100, lang) + ("%" if lang == "en" else NBSP + "%")
+
+
+_NONE = Text("ingen av 100", "ingen av 100", "none of 100")
+_FEW = Text("færre enn 1 av 100", "færre enn 1 av 100", "fewer than 1 of 100")
+_SOME = Text("{n} av 100", "{n} av 100", "{n} of 100")
+_MOST = Text("flere enn 99 av 100", "fleire enn 99 av 100", "more than 99 of 100")
+_CERTAIN = 1e-9
+
+
+@dataclass(frozen=True, slots=True)
+class Hundred:
+    """A chance, 0 to 1, as a natural frequency: so many of 100. What may happen is never said to be none or all."""
+
+    chance: float
+
+    def say(self, lang: Lang) -> str:
+        """`14 av 100`, `færre enn 1 av 100`."""
+        number = round(self.chance * 100)
+        if self.chance <= _CERTAIN:
+            return _NONE.say(lang)
+        if number == 0:
+            return _FEW.say(lang)
+        if number == 100 and self.chance < 1 - _CERTAIN:
+            return _MOST.say(lang)
+        return _SOME(n=number).say(lang)

@@ -36,7 +36,8 @@ def server(tmp_path_factory):
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
     environment = {k: v for k, v in os.environ.items() if k != "DATABASE_URL"} | {
-        "EFFEKT_VAR": str(tmp_path_factory.mktemp("var"))
+        "EFFEKT_VAR": str(tmp_path_factory.mktemp("var")),
+        "EFFEKT_MODE": "demonstration",
     }
     process = subprocess.Popen(
         [sys.executable, "-m", "effektkontrakt.web", "--port", str(port)], env=environment, stdout=subprocess.DEVNULL

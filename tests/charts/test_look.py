@@ -7,7 +7,7 @@ from itertools import pairwise
 import pytest
 
 from effektkontrakt.charts.look import PALETTES, contrast, locale, styles
-from effektkontrakt.charts.numbers import Money, of_100, percent
+from effektkontrakt.charts.numbers import Money, percent
 
 TONES = list(PALETTES)
 
@@ -60,14 +60,6 @@ def test_minor_units_are_rounded_half_up_to_the_whole():
     money = Money("NOK", "nb")
     assert [money.whole(m) for m in (149, 150, -149, -150, -151)] == [1, 2, -1, -1, -2]
     assert Money("JPY", "en").whole(7) == 7
-
-
-@pytest.mark.parametrize(
-    ("share", "words"),
-    [(0, "ingen av 100"), (0.001, "færre enn 1 av 100"), (0.144, "14 av 100"), (0.999, "flere enn 99 av 100"), (1, "100 av 100")],
-)
-def test_chances_are_said_as_frequencies_and_never_rounded_to_certainty(share, words):
-    assert of_100(share, "nb") == words
 
 
 def test_percent_and_locale():

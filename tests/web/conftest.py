@@ -9,6 +9,7 @@ from effektkontrakt.web.access.models import Party, Workspace
 from effektkontrakt.web.access.table import Duty, Phase, Side
 from effektkontrakt.web.accounts.models import Person
 from effektkontrakt.web.audit.change import SYSTEM, changing
+from effektkontrakt.web.audit.events import What
 from effektkontrakt.web.organisations.models import Membership, Organisation
 
 NUMBERS = ("974760673", "971526920", "889640782", "874783242", "938587264", "820710592")
@@ -20,7 +21,7 @@ def make_person(db):
 
     def make(name: str, *duties: tuple[Organisation, Duty]) -> Person:
         person = Person.objects.create_user(f"{name.lower()}@example.org", name=name)
-        with changing(SYSTEM, "test.person", "test") as change:
+        with changing(SYSTEM, What.INVITATION_ACCEPTED, "test") as change:
             for organisation, duty in duties:
                 change.add(Membership(person=person, organisation=organisation, duty=duty))
         return person
@@ -35,7 +36,7 @@ def make_organisation(db):
 
     def make(name: str) -> Organisation:
         organisation = Organisation(number=NUMBERS[len(made)], name=name)
-        with changing(SYSTEM, "test.organisation", "test") as change:
+        with changing(SYSTEM, What.ORGANISATION_ADDED, "test") as change:
             change.add(organisation)
         made.append(organisation)
         return organisation
@@ -49,7 +50,7 @@ def make_workspace(db):
 
     def make(identifier: str, phase: Phase, *parties: tuple[Organisation, Side], **more: object) -> Workspace:
         workspace = Workspace(identifier=identifier, title=identifier, phase=phase, **more)
-        with changing(SYSTEM, "test.workspace", "test") as change:
+        with changing(SYSTEM, What.WORKSPACE_BEGUN, "test") as change:
             change.add(workspace)
             for organisation, side in parties:
                 change.add(Party(workspace=workspace, organisation=organisation, side=side))

@@ -12,6 +12,7 @@ from effektkontrakt.errors import InputError
 from effektkontrakt.web.access.models import Workspace
 from effektkontrakt.web.access.table import Duty, Phase, Side
 from effektkontrakt.web.audit.change import SYSTEM, changing
+from effektkontrakt.web.audit.events import What
 from effektkontrakt.web.audit.models import Event
 from effektkontrakt.web.contracts.models import StoredContract
 from effektkontrakt.web.contracts.store import Entering, File, settlement_of, store
@@ -70,7 +71,7 @@ def test_whoever_was_slower_is_told_and_changes_nothing(client, stored):
 
 
 def test_a_closed_contract_keeps_its_results(client, stored):
-    with changing(SYSTEM, "test.closed", "test") as change:
+    with changing(SYSTEM, What.WORKSPACE_BEGUN, "test") as change:
         change.alter(Workspace.objects.get(), phase=Phase.CLOSED)
     assert client.post(AT, files(results=OTHER)).status_code == 403
     assert AT not in client.get("/kontrakt/denver-supportive-housing/").content.decode()

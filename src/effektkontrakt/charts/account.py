@@ -7,9 +7,9 @@ from datetime import date
 from typing import Any
 
 from effektkontrakt.charts.marks import level, ticks
-from effektkontrakt.charts.numbers import Money, of_100, percent
+from effektkontrakt.charts.numbers import Money, percent
 from effektkontrakt.charts.picture import WIDE, Column, Picture, Table, picture
-from effektkontrakt.text import Lang, Text, Words, format_date
+from effektkontrakt.text import Hundred, Lang, Text, Words, format_date
 
 TITLE = Text("Kontoen til {party}", "Kontoen til {party}", "The account of {party}")
 DAY = Text("Dag", "Dag", "Day")
@@ -65,7 +65,7 @@ def account(data: Account, lang: Lang, width: int = WIDE) -> Picture:
     )
     dry = data.balances[-1].dry
     if dry > 0 and data.first_dry:
-        said = SAYS(party=data.party, chance=of_100(dry, lang), day=data.first_dry)
+        said = SAYS(party=data.party, chance=Hundred(dry), day=data.first_dry)
     else:
         said = SAYS_NEVER(party=data.party, low=money.write(min(r["low"] for r in rows)))
     return picture(

@@ -7,9 +7,9 @@ from itertools import groupby
 from typing import Any
 
 from effektkontrakt.charts.marks import upright, words
-from effektkontrakt.charts.numbers import Money, number, of_100
+from effektkontrakt.charts.numbers import Money, number
 from effektkontrakt.charts.picture import WIDE, Column, Picture, Table, picture
-from effektkontrakt.text import Lang, Text, Words
+from effektkontrakt.text import Hundred, Lang, Text, Words
 
 TITLE = Text("Hva {party} kan sitte igjen med", "Kva {party} kan sitje att med", "What {party} may end up with")
 FROM = Text("Fra", "Frå", "From")
@@ -59,7 +59,7 @@ def dots(data: Dots, lang: Lang, width: int = WIDE) -> Picture:
         title=TITLE(party=data.party).say(lang),
         sentence=SAYS(
             party=data.party,
-            lost=of_100(data.lost, lang),
+            lost=Hundred(data.lost),
             median=money.signed(money.whole(data.quantiles[len(data.quantiles) // 2])),
         ).say(lang),
         table=Table(

@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from effektkontrakt.charts.marks import KEY, ROOM, keyed
-from effektkontrakt.charts.numbers import Money, as_is, of_100, percent
+from effektkontrakt.charts.numbers import Money, as_is, percent
 from effektkontrakt.charts.picture import WIDE, Column, Picture, Row, Table, picture
-from effektkontrakt.text import Lang, Text
+from effektkontrakt.text import Hundred, Lang, Text
 
 TITLE = Text("Hva som kan forfalle hvert år", "Kva som kan forfalle kvart år", "What may fall due each year")
 ENOUGH = Text("holder i {n} av 100", "held i {n} av 100", "enough in {n} of 100")
@@ -102,7 +102,7 @@ def _sentence(data: Fan, money: Money) -> str:
     ).say(money.lang)
     worst = max((y for y in data.years if y.short is not None), key=lambda y: y.short or 0, default=None)
     if worst and worst.short is not None:
-        said += SAYS_SHORT(year=str(worst.year), chance=of_100(worst.short, money.lang)).say(money.lang)
+        said += SAYS_SHORT(year=str(worst.year), chance=Hundred(worst.short)).say(money.lang)
     return said
 
 

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from effektkontrakt.charts.marks import ROOM, readable, ticks
-from effektkontrakt.charts.numbers import Money, as_is, of_100, percent
+from effektkontrakt.charts.numbers import Money, as_is, percent
 from effektkontrakt.charts.picture import WIDE, Column, Picture, Table, picture
-from effektkontrakt.text import Lang, Text, Words
+from effektkontrakt.text import Hundred, Lang, Text, Words
 
 TITLE = Text("Andre måter å gjøre det på", "Andre måtar å gjere det på", "Other ways to do it")
 WHICH = Text("Utforming", "Utforming", "Design")
@@ -66,7 +66,7 @@ def frontier(data: Frontier, lang: Lang, width: int = WIDE) -> Picture:
         "frontier",
         lang,
         title=TITLE.say(lang),
-        sentence=said(name=told["name"], false=of_100(told["false"], lang), missed=of_100(told["missed"], lang)).say(lang),
+        sentence=said(name=told["name"], false=Hundred(told["false"]), missed=Hundred(told["missed"])).say(lang),
         table=Table(
             (
                 Column("name", WHICH.say(lang), as_is, number=False),

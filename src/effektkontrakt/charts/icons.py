@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from effektkontrakt.charts.marks import ROOM, words
-from effektkontrakt.charts.numbers import as_is, number, of_100
+from effektkontrakt.charts.numbers import as_is, number
 from effektkontrakt.charts.picture import WIDE, Column, Picture, Table, picture
-from effektkontrakt.text import Lang, Text
+from effektkontrakt.text import Hundred, Lang, Text
 
 TITLE = Text("Betales det riktig?", "Blir det betalt rett?", "Is the right thing paid?")
 NOTHING = Text("Om tiltaket ikke virker", "Om tiltaket ikkje verkar", "If the service does not work")
@@ -68,7 +68,7 @@ def icons(data: Icons, lang: Lang, width: int = WIDE) -> Picture:
         "icons",
         lang,
         title=TITLE.say(lang),
-        sentence=SAYS(false=of_100(data.false, lang), missed=of_100(data.missed, lang)).say(lang),
+        sentence=SAYS(false=Hundred(data.false), missed=Hundred(data.missed)).say(lang),
         table=Table(
             (
                 Column("case", CASE.say(lang), as_is, number=False),

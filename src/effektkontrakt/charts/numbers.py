@@ -16,11 +16,6 @@ _UNITS = {
     6: Text("millioner {currency}", "millionar {currency}", "{currency}, millions"),
     9: Text("milliarder {currency}", "milliardar {currency}", "{currency}, billions"),
 }
-NONE_OF_100 = Text("ingen av 100", "ingen av 100", "none of 100")
-FEWER_THAN_1 = Text("færre enn 1 av 100", "færre enn 1 av 100", "fewer than 1 of 100")
-ALL_OF_100 = Text("100 av 100", "100 av 100", "100 of 100")
-MORE_THAN_99 = Text("flere enn 99 av 100", "fleire enn 99 av 100", "more than 99 of 100")
-SOME_OF_100 = Text("{n} av 100", "{n} av 100", "{n} of 100")
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,20 +76,6 @@ def percent(lang: Lang, decimals: int | None = 0) -> Callable[[Any], str]:
 def number(lang: Lang, decimals: int | None = 0) -> Callable[[Any], str]:
     """Writes a number with that many decimals; as exactly as it is given where None."""
     return lambda value: format_number(Fraction(str(value)), lang, decimals)
-
-
-def of_100(share: float, lang: Lang) -> str:
-    """A chance as a natural frequency: `14 av 100`."""
-    n = round(share * 100)
-    if share <= 0:
-        return NONE_OF_100.say(lang)
-    if share >= 1:
-        return ALL_OF_100.say(lang)
-    if n == 0:
-        return FEWER_THAN_1.say(lang)
-    if n == 100:
-        return MORE_THAN_99.say(lang)
-    return SOME_OF_100(n=n).say(lang)
 
 
 def as_is(value: Any) -> str:

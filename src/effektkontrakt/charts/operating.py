@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from effektkontrakt.charts.marks import ticks, words
-from effektkontrakt.charts.numbers import as_is, of_100, percent
+from effektkontrakt.charts.numbers import as_is, percent
 from effektkontrakt.charts.picture import WIDE, Column, Picture, Table, picture
-from effektkontrakt.text import Lang, Text, Words
+from effektkontrakt.text import Hundred, Lang, Text, Words
 
 TITLE = Text("Hvor ofte kontrakten betaler", "Kor ofte kontrakten betaler", "How often the contract pays")
 PAYS = Text("Sjanse for betaling", "Sjanse for betaling", "Chance of payment")
@@ -55,7 +55,7 @@ def operating(data: Operating, lang: Lang, width: int = WIDE) -> Picture:
         "operating",
         lang,
         title=TITLE.say(lang),
-        sentence=SAYS(none=of_100(near[data.none]["pays"], lang), agreed=of_100(near[data.agreed]["pays"], lang)).say(lang),
+        sentence=SAYS(none=Hundred(near[data.none]["pays"]), agreed=Hundred(near[data.agreed]["pays"])).say(lang),
         table=Table(
             (
                 Column("effect", data.effect.say(lang), write),

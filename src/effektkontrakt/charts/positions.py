@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from effektkontrakt.charts.marks import upright
-from effektkontrakt.charts.numbers import Money, as_is, of_100, percent
+from effektkontrakt.charts.numbers import Money, as_is, percent
 from effektkontrakt.charts.picture import WIDE, Column, Picture, Table, picture
 from effektkontrakt.charts.rows import Rows
-from effektkontrakt.text import Lang, Text, Words
+from effektkontrakt.text import Hundred, Lang, Text, Words
 
 TITLE = Text("Hvem som bærer risikoen", "Kven som ber risikoen", "Who bears the risk")
 PARTY = Text("Part", "Part", "Party")
@@ -66,7 +66,7 @@ def positions(data: Positions, lang: Lang, width: int = WIDE) -> Picture:
             party=widest["party"],
             low=money.signed(widest["low"]),
             high=money.signed(widest["high"]),
-            loses=of_100(widest["loses"], lang),
+            loses=Hundred(widest["loses"]),
         ).say(lang),
         table=Table(
             (

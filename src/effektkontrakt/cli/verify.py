@@ -17,7 +17,8 @@ def options(parser: argparse.ArgumentParser) -> None:
     """Its options."""
     parser.add_argument("log", metavar="LOG", nargs="?", help="a log written by --write (else the stored log)")
     parser.add_argument("--anchor", metavar="NUMBER:HASH", action="append", default=[], help="what the log's end was once")
-    parser.add_argument("--write", metavar="FILE", help="write the stored log to a file that others can verify")
+    parser.add_argument("--write", metavar="FILE", help="write the stored log to a file that the parties can verify")
+    parser.add_argument("--workspace", metavar="ID", help="with --write: whose events are written out (of the others, the hash)")
     language(parser)
 
 
@@ -32,6 +33,7 @@ def run(args: argparse.Namespace) -> int:
 
     anchors = [_anchor(text) for text in args.anchor]
     stored = None if args.log else _stored()
+    subject = _subject(stored, args) if stored and args.write else ""
     verdict = stored.verify_stored(*anchors) if stored else verify(read(Path(args.log)), *anchors)
     for fault in verdict.faults:
         print(fault.what.say(args.lang), file=sys.stderr)
@@ -40,7 +42,7 @@ def run(args: argparse.Namespace) -> int:
     if stored and args.write:
         from effektkontrakt.web.audit.file import write
 
-        write(stored.links(), Path(args.write))
+        write(stored.stored(), Path(args.write), subject)
     whole = Text(
         nb="Loggen er hel: {number} hendelser. Skriv ned dette, så kan dere senere vise at ingenting er fjernet: {anchor}",
         nn="Loggen er heil: {number} hendingar. Skriv ned dette, så kan de seinare vise at ingenting er fjerna: {anchor}",
@@ -64,6 +66,21 @@ def _anchor(text: str) -> Anchor:
         return Anchor.read(text)
     except ValueError:
         raise InputError([Mistake(Place("--anchor"), wrong)]) from None
+
+
+def _subject(stored: Any, args: argparse.Namespace) -> str:
+    from effektkontrakt.errors import InputError, Mistake, Place
+    from effektkontrakt.text import Text
+
+    wrong = Text(
+        nb="Skriv hvilket arbeidsrom filen er til, slik navnet står i adressen. Der må det være hendelser.",
+        nn="Skriv kva arbeidsrom fila er til, slik namnet står i adressa. Der må det vere hendingar.",
+        en="Say which workspace the file is for, as its name stands in the address. There must be events in it.",
+    )
+    subject = f"workspace:{args.workspace}"
+    if not args.workspace or not stored.has(subject):
+        raise InputError([Mistake(Place("--workspace"), wrong)])
+    return subject
 
 
 def _stored() -> Any:

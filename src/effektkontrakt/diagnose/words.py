@@ -11,12 +11,12 @@ from effektkontrakt.contract.walk import amounts, conditions
 from effektkontrakt.diagnose.model import Diagnosis, Seen
 from effektkontrakt.money import format_money
 from effektkontrakt.terms.scope import Size
-from effektkontrakt.text import Lang, Percent, Text, Words, format_number, plain
+from effektkontrakt.text import Hundred, Lang, Percent, Text, Words, format_number
 
 _HEAD = Text(
-    nb="Med {parts}: Hvis tiltaket ikke virker, betaler {payer} likevel i {nothing} av 100 tilfeller. Hvis det virker som avtalt, får {investor} ingenting i {missed} av 100.",
-    nn="Med {parts}: Viss tiltaket ikkje verkar, betaler {payer} likevel i {nothing} av 100 tilfelle. Viss det verkar som avtalt, får {investor} ingenting i {missed} av 100.",
-    en="With {parts}: If the service does nothing, {payer} still pays in {nothing} of 100 cases. If it works as agreed, {investor} goes unpaid in {missed} of 100.",
+    nb="Med {parts}: Hvis tiltaket ikke virker, betaler {payer} likevel i {nothing} tilfeller. Hvis det virker som avtalt, får {investor} ingenting i {missed}.",
+    nn="Med {parts}: Viss tiltaket ikkje verkar, betaler {payer} likevel i {nothing} tilfelle. Viss det verkar som avtalt, får {investor} ingenting i {missed}.",
+    en="With {parts}: If the service does nothing, {payer} still pays in {nothing} cases. If it works as agreed, {investor} goes unpaid in {missed}.",
 )
 _PEOPLE = Text("{n} deltakere", "{n} deltakarar", "{n} participants")
 _COMPARED = Text("{m} å sammenligne med", "{m} å samanlikne med", "{m} to compare with")
@@ -53,24 +53,24 @@ _EXAGGERATED = Text(
     en="When a service that works as agreed is paid for, its effect looks on average {times} times as large as it is.",
 )
 _WRONG = Text(
-    nb="Er effekten bare en femdel av den avtalte, og det likevel betales, peker målingen feil vei i {wrong} av 100.",
-    nn="Er effekten berre ein femdel av den avtalte, og det likevel blir betalt, peikar målinga feil veg i {wrong} av 100.",
-    en="If the effect is only a fifth of the agreed one and is paid for still, the measurement points the wrong way in {wrong} of 100.",
+    nb="Er effekten bare en femdel av den avtalte, og det likevel betales, peker målingen feil vei i {wrong}.",
+    nn="Er effekten berre ein femdel av den avtalte, og det likevel blir betalt, peikar målinga feil veg i {wrong}.",
+    en="If the effect is only a fifth of the agreed one and is paid for still, the measurement points the wrong way in {wrong}.",
 )
 _SHOWN = Text(
-    nb="Virker det som avtalt, viser målingen alene en effekt i {agreed} av 100 tilfeller (eksakt test). Uten effekt skjer det i {nothing} av 100.",
-    nn="Verkar det som avtalt, viser målinga åleine ein effekt i {agreed} av 100 tilfelle (eksakt test). Utan effekt skjer det i {nothing} av 100.",
-    en="If it works as agreed, the measurement alone shows an effect in {agreed} of 100 cases (exact test). With no effect it does in {nothing} of 100.",
+    nb="Virker det som avtalt, viser målingen alene en effekt i {agreed} tilfeller (eksakt test). Uten effekt skjer det i {nothing}.",
+    nn="Verkar det som avtalt, viser målinga åleine ein effekt i {agreed} tilfelle (eksakt test). Utan effekt skjer det i {nothing}.",
+    en="If it works as agreed, the measurement alone shows an effect in {agreed} cases (exact test). With no effect it does in {nothing}.",
 )
 _STOP = Text(
-    nb="Retten til å avslutte {day} (punkt {clause}) oppstår i {nothing} av 100 tilfeller uten effekt, og i {agreed} av 100 når det virker som avtalt. Brukes den, slipper investoren å betale inn {undrawn}.",
-    nn="Retten til å avslutte {day} (punkt {clause}) oppstår i {nothing} av 100 tilfelle utan effekt, og i {agreed} av 100 når det verkar som avtalt. Blir han brukt, slepp investoren å betale inn {undrawn}.",
-    en="The right to end on {day} (clause {clause}) arises in {nothing} of 100 cases with no effect, and in {agreed} of 100 when it works as agreed. If used, the investor need not pay in {undrawn}.",
+    nb="Retten til å avslutte {day} (punkt {clause}) oppstår i {nothing} tilfeller uten effekt, og i {agreed} når det virker som avtalt. Brukes den, slipper investoren å betale inn {undrawn}.",
+    nn="Retten til å avslutte {day} (punkt {clause}) oppstår i {nothing} tilfelle utan effekt, og i {agreed} når det verkar som avtalt. Blir han brukt, slepp investoren å betale inn {undrawn}.",
+    en="The right to end on {day} (clause {clause}) arises in {nothing} cases with no effect, and in {agreed} when it works as agreed. If used, the investor need not pay in {undrawn}.",
 )
 _CONTINUED = Text(
-    nb="Virker det som avtalt, blir tiltaket likevel ikke videreført i {lost} av 100. Uten effekt blir det videreført i {kept} av 100.",
-    nn="Verkar det som avtalt, blir tiltaket likevel ikkje ført vidare i {lost} av 100. Utan effekt blir det ført vidare i {kept} av 100.",
-    en="If it works as agreed, the service is still not continued in {lost} of 100. With no effect it is continued in {kept} of 100.",
+    nb="Virker det som avtalt, blir tiltaket likevel ikke videreført i {lost}. Uten effekt blir det videreført i {kept}.",
+    nn="Verkar det som avtalt, blir tiltaket likevel ikkje ført vidare i {lost}. Utan effekt blir det ført vidare i {kept}.",
+    en="If it works as agreed, the service is still not continued in {lost}. With no effect it is continued in {kept}.",
 )
 _EXACT = Text(
     nb="Regnet ut nøyaktig: alle {cases} mulige utfall er med.",
@@ -87,18 +87,6 @@ _PERFECT = Text(
     nn="Målinga er rekna som feilfri. Sei kva som kan gå gale under `measuring` i føresetnadene.",
     en="The measurement is taken to be without error. Say what may go wrong under `measuring` in the beliefs.",
 )
-_LESS = Text("under 1", "under 1", "fewer than 1")
-_MORE = Text("over 99", "over 99", "more than 99")
-
-
-def of_hundred(chance: float) -> Words:
-    """A chance as so many of 100 cases; never 0 or 100 for what may happen or may not."""
-    number = round(100 * chance)
-    if number == 0 and chance > 1e-9:
-        return _LESS
-    if number == 100 and chance < 1 - 1e-9:
-        return _MORE
-    return plain(str(number))
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,19 +181,19 @@ def _sentences(d: Diagnosis) -> Iterator[Words]:
         yield _EXAGGERATED(times=Figure(times, 1))
     wrong = float(curve.wrong_sign[d.nothing + 2])
     if wrong > 0.005:
-        yield _WRONG(wrong=of_hundred(wrong))
+        yield _WRONG(wrong=Hundred(wrong))
     if curve.shown is not None:
-        yield _SHOWN(agreed=of_hundred(curve.shown[d.agreed]), nothing=of_hundred(curve.shown[d.nothing]))
+        yield _SHOWN(agreed=Hundred(curve.shown[d.agreed]), nothing=Hundred(curve.shown[d.nothing]))
     for stop in d.stops:
         yield _STOP(
             day=stop.day,
             clause=contract.termination[stop.name].clause,
-            nothing=of_hundred(stop.chance.value[d.nothing]),
-            agreed=of_hundred(stop.chance.value[d.agreed]),
+            nothing=Hundred(stop.chance.value[d.nothing]),
+            agreed=Hundred(stop.chance.value[d.agreed]),
             undrawn=About(stop.undrawn, contract),
         )
     if curve.continued is not None:
-        yield _CONTINUED(lost=of_hundred(1 - curve.continued[d.agreed]), kept=of_hundred(curve.continued[d.nothing]))
+        yield _CONTINUED(lost=Hundred(1 - curve.continued[d.agreed]), kept=Hundred(curve.continued[d.nothing]))
     if d.exact:
         yield _EXACT(cases=d.cases)
     else:
@@ -221,8 +209,8 @@ def headline(d: Diagnosis) -> Words:
         parts=_parts(d),
         payer=_names(d.contract, "outcome_payer"),
         investor=_names(d.contract, "investor"),
-        nothing=of_hundred(d.pays_for_nothing),
-        missed=of_hundred(d.unpaid_though_works),
+        nothing=Hundred(d.pays_for_nothing),
+        missed=Hundred(d.unpaid_though_works),
     )
 
 

@@ -1,4 +1,4 @@
-"""`python -m effektkontrakt.web`: lay the database and serve. On this machine alone it is a demonstration."""
+"""`python -m effektkontrakt.web`: lay the database and serve. On this machine alone, with nothing set, it is a demonstration."""
 
 from __future__ import annotations
 
@@ -8,14 +8,35 @@ import sys
 import threading
 
 LOOPBACK = ("127.0.0.1", "localhost", "::1")
+OF_A_SERVICE = ("DATABASE_URL", "EFFEKT_HOSTS", "EFFEKT_SECRET_KEY")
 
 
 def _proxy(production: bool) -> dict[str, object]:
-    """What to believe of the proxy in front, `EFFEKT_PROXY` (else this machine): who calls, and whether by TLS. Nothing from others."""
+    """What to believe of the proxy in front, `EFFEKT_PROXY` (else this machine): who calls, and whether by TLS. Nothing from others.
+
+    In a demonstration nothing is believed, but what a proxy says is kept, so that one-click sign-in sees that there is one.
+    """
     if not production:
-        return {}
+        return {"clear_untrusted_proxy_headers": False}
     believed = {"x-forwarded-for", "x-forwarded-proto"}
     return {"trusted_proxy": os.environ.get("EFFEKT_PROXY", "127.0.0.1"), "trusted_proxy_headers": believed}
+
+
+def _no_mode(host: str) -> str:
+    """Choose the mode where nothing says that this is a service; else why it cannot start without one."""
+    mode = os.environ.get("EFFEKT_MODE")
+    if mode == "production":
+        return ""
+    if host not in LOOPBACK:
+        return "En demonstrasjon vises bare på egen maskin: bruk --host 127.0.0.1, eller sett EFFEKT_MODE=production."
+    found = [name for name in OF_A_SERVICE if os.environ.get(name)]
+    if found and not mode:
+        return (
+            f"{' og '.join(found)} er satt, men ikke EFFEKT_MODE. Sett EFFEKT_MODE=production for en tjeneste. "
+            "Sett EFFEKT_MODE=demonstration for en demonstrasjon: da kan alle på denne maskinen logge inn med ett klikk."
+        )
+    os.environ.setdefault("EFFEKT_MODE", "demonstration")
+    return ""
 
 
 def main() -> int:
@@ -27,14 +48,8 @@ def main() -> int:
         "--worker", choices=("with", "only", "none"), default="with", help="work in the background: here, only, or elsewhere"
     )
     args = parser.parse_args()
-    here = args.host in LOOPBACK
-    if here:
-        os.environ.setdefault("EFFEKT_MODE", "demonstration")
-    elif os.environ.get("EFFEKT_MODE") != "production":
-        print(
-            "En demonstrasjon vises bare på egen maskin: bruk --host 127.0.0.1, eller sett EFFEKT_MODE=production.",
-            file=sys.stderr,
-        )
+    if wrong := _no_mode(args.host):
+        print(wrong, file=sys.stderr)
         return 2
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "effektkontrakt.web.settings")
     import django

@@ -66,7 +66,8 @@ if PRODUCTION and not (os.environ.get("EFFEKT_SECRET_KEY") and os.environ.get("E
 
 SECRET_KEY = _secret()
 DEBUG = False
-ALLOWED_HOSTS = os.environ.get("EFFEKT_HOSTS", "127.0.0.1,localhost,[::1],testserver").split(",")
+HERE = ["127.0.0.1", "localhost", "[::1]", "testserver"]
+ALLOWED_HOSTS = HERE if DEMONSTRATION or not os.environ.get("EFFEKT_HOSTS") else os.environ["EFFEKT_HOSTS"].split(",")
 DATABASES = {"default": _database()}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 INSTALLED_APPS = [
@@ -150,6 +151,7 @@ ACCOUNT_CHANGE_EMAIL = True
 ACCOUNT_LOGOUT_REDIRECT_URL = "account_login"
 ACCOUNT_DEFAULT_HTTP_PROTOCOL = "https" if PRODUCTION else "http"
 ACCOUNT_SESSION_REMEMBER = False
+ACCOUNT_REAUTHENTICATION_REQUIRED = True
 ACCOUNT_FORMS = {"signup": "effektkontrakt.web.accounts.forms.SignUp"}
 MFA_ADAPTER = "effektkontrakt.web.accounts.adapter.SecondFactor"
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
@@ -158,7 +160,8 @@ MFA_TOTP_ISSUER = "effektkontrakt"
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not PRODUCTION
 SECOND_FACTOR_REQUIRED = PRODUCTION
 SOCIALACCOUNT_ADAPTER = "effektkontrakt.web.accounts.adapter.OpenIdAccounts"
-SOCIALACCOUNT_LOGIN_ON_GET = True
+SOCIALACCOUNT_LOGIN_ON_GET = False
+SOCIALACCOUNT_REAUTHENTICATION_REQUIRED = False
 SOCIALACCOUNT_PROVIDERS = {"openid_connect": {"OAUTH_PKCE_ENABLED": True, "APPS": oidc.apps(os.environ)}}
 WSGI_APPLICATION = "effektkontrakt.web.wsgi.application"
 LANGUAGE_CODE = "nb"

@@ -12,11 +12,12 @@ from typing import Any
 from effektkontrakt.web.access.models import Workspace
 from effektkontrakt.web.anchoring.models import BackingRecord
 from effektkontrakt.web.audit.change import SYSTEM, changing
+from effektkontrakt.web.audit.events import What
 from effektkontrakt.web.builder.models import Comment, Proposal
 
 
 def _kept(thing: Any) -> Any:
-    with changing(SYSTEM, "test.made", "test") as change:
+    with changing(SYSTEM, What.WORKSPACE_BEGUN, "test") as change:
         change.add(thing)
     return thing
 

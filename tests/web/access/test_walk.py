@@ -14,6 +14,7 @@ from effektkontrakt.web.access import table
 from effektkontrakt.web.access.models import Workspace
 from effektkontrakt.web.access.table import AT_A_CONTRACT, IN_AN_ORGANISATION, OPEN_TO_ALL, Duty, Phase, Side, may
 from effektkontrakt.web.audit.change import SYSTEM, changing
+from effektkontrakt.web.audit.events import What
 from effektkontrakt.web.contracts.store import File, store
 from tests.web.access.making import MAKE, OPEN
 
@@ -70,7 +71,7 @@ def world(make_organisation, make_person, make_workspace):
     workspace = stored.workspace
     from effektkontrakt.web.access.models import Party
 
-    with changing(SYSTEM, "test.parties", workspace.subject) as change:
+    with changing(SYSTEM, What.PARTY_ADDED, workspace.subject) as change:
         for side, organisation in organisations.items():
             change.add(Party(workspace=workspace, organisation=organisation, side=side))
     return workspace, organisations, people, make_person("utenfor")
@@ -99,7 +100,7 @@ def ask(client: Client, method: str, where: str):
 
 
 def put(workspace, phase) -> None:
-    with changing(SYSTEM, "test.phase", workspace.subject) as change:
+    with changing(SYSTEM, What.WORKSPACE_BEGUN, workspace.subject) as change:
         change.alter(workspace, phase=phase)
 
 
@@ -159,7 +160,7 @@ def without_token(content: bytes, path: str) -> list[str]:
 @pytest.mark.parametrize("name", AT_WORKSPACE)
 def test_an_open_workspace_shows_everyone_only_what_is_open(world, name):
     workspace, _, _, outside = world
-    with changing(SYSTEM, "test.open", workspace.subject) as change:
+    with changing(SYSTEM, What.WORKSPACE_BEGUN, workspace.subject) as change:
         change.alter(workspace, open=True)
     guarded = GUARDED[name].callback.guarded
     for method, action in guarded.actions.items():

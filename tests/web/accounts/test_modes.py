@@ -9,8 +9,10 @@ import sys
 import pytest
 from django.core.exceptions import ImproperlyConfigured
 from django.test import Client
+from waitress.adjustments import Adjustments
 
 from effektkontrakt.web import mail
+from effektkontrakt.web.__main__ import OF_A_SERVICE, _proxy
 from effektkontrakt.web.accounts import oidc
 from effektkontrakt.web.accounts.models import Person
 from effektkontrakt.web.contracts.examples import load
@@ -20,7 +22,7 @@ PRODUCTION = {"EFFEKT_MODE": "production", "EFFEKT_HOSTS": "kontrakt.example.no"
 
 
 def manage(*words: str, **environment: str) -> subprocess.CompletedProcess[str]:
-    kept = {k: v for k, v in os.environ.items() if not k.startswith("EFFEKT_") or k == "EFFEKT_VAR"}
+    kept = {k: v for k, v in os.environ.items() if k not in OF_A_SERVICE and (not k.startswith("EFFEKT_") or k == "EFFEKT_VAR")}
     everything = {**kept, "DJANGO_SETTINGS_MODULE": "effektkontrakt.web.settings", **environment}
     return subprocess.run([sys.executable, "-m", *words], env=everything, capture_output=True, text=True, timeout=60)
 
@@ -45,6 +47,35 @@ def test_a_demonstration_is_not_served_to_others():
     done = manage("effektkontrakt.web", "--host", "0.0.0.0", EFFEKT_MODE="demonstration")
     assert done.returncode == 2
     assert "bare på egen maskin" in done.stderr
+
+
+@pytest.mark.parametrize("name", ["DATABASE_URL", "EFFEKT_HOSTS", "EFFEKT_SECRET_KEY"])
+def test_a_service_without_a_mode_does_not_become_a_demonstration(name):
+    done = manage("effektkontrakt.web", "--port", "1", **{name: "noe"})
+    assert done.returncode == 2
+    assert f"{name} er satt, men ikke EFFEKT_MODE" in done.stderr
+
+
+def test_a_demonstration_has_no_other_name_than_this_machines():
+    code = "from effektkontrakt.web import settings as s; print(s.ALLOWED_HOSTS)"
+    environment = {**os.environ, "EFFEKT_MODE": "demonstration", "EFFEKT_HOSTS": "kontrakt.example.no"}
+    done = subprocess.run([sys.executable, "-c", code], env=environment, capture_output=True, text=True)
+    assert "127.0.0.1" in done.stdout
+    assert "kontrakt.example.no" not in done.stdout
+
+
+@pytest.mark.parametrize("header", ["Forwarded", "Via", "X-Forwarded-For", "X-Forwarded-Host", "X-Forwarded-Proto", "X-Real-IP"])
+def test_one_click_does_not_answer_through_a_proxy(invented, settings, header):
+    settings.DEMONSTRATION = True
+    client = Client()
+    assert client.post("/demonstrasjon/", {"person": kari().email}, headers={header: "192.0.2.7"}).status_code == 404
+    assert client.get("/").status_code == 302
+
+
+def test_the_server_of_a_demonstration_lets_what_a_proxy_says_through_and_believes_none_of_it():
+    told = Adjustments(**_proxy(production=False))
+    assert not told.clear_untrusted_proxy_headers
+    assert not told.trusted_proxy
 
 
 def test_production_is_no_demonstration():

@@ -14,12 +14,13 @@ from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value, yield_
 from allauth.socialaccount.models import SocialAccount
 from django.core import mail
 from django.core.cache import cache
-from django.test import Client
+from django.test import Client, TestCase
 from oidc_provider_mock import User, run_server_in_thread
 
 from effektkontrakt.web.access.table import Duty
 from effektkontrakt.web.accounts.models import Person
 from effektkontrakt.web.audit.models import Event
+from effektkontrakt.web.policy import policy
 
 pytestmark = [pytest.mark.django_db, pytest.mark.stored]
 PASSWORD = "et langt og godt passord"
@@ -177,7 +178,7 @@ def idporten(provider, settings):
 
 def through(client: Client, start: str, sub: str):
     """Follow the browser to the provider, say who one is there, and come back."""
-    away = client.get(start)
+    away = client.post(start)
     assert away.status_code == 302, away.content.decode()
     assert "code_challenge=" in away["Location"]
     back = requests.post(away["Location"], data={"sub": sub}, allow_redirects=False, timeout=10).headers["Location"]
@@ -186,7 +187,8 @@ def through(client: Client, start: str, sub: str):
 
 
 def test_openid_connect_signs_in_the_invited_and_keeps_no_national_identity_number(idporten, client, ours, settings):
-    client.post(f"/organisasjon/{ours.number}/inviter/", {"email": "ola@example.org", "duty": "decision_maker"})
+    with TestCase.captureOnCommitCallbacks(execute=True):
+        client.post(f"/organisasjon/{ours.number}/inviter/", {"email": "ola@example.org", "duty": "decision_maker"})
     where = re.search(r"http://testserver(/\S+)", mail.outbox[-1].body)[1]
     visitor = Client()
     visitor.post(where)
@@ -207,6 +209,46 @@ def test_openid_connect_signs_in_the_invited_and_keeps_no_national_identity_numb
     assert again.get("/").status_code == 200
 
 
+@pytest.mark.parametrize("process", ["login", "connect"])
+def test_a_link_on_another_site_neither_signs_anyone_in_nor_ties_an_account_to_them(idporten, kari, process):
+    client = Client(enforce_csrf_checks=True)
+    client.force_login(kari)
+    where = f"/konto/oidc/idporten/login/?process={process}"
+    page = client.get(where)
+    assert page.status_code == 200
+    assert 'method="post"' in page.content.decode()
+    assert client.post(where).status_code == 403
+
+
+@pytest.mark.parametrize("page", ["login/", "3rdparty/"])
+def test_the_way_to_a_provider_is_a_form_of_our_own(idporten, kari, page):
+    client = Client()
+    if page == "3rdparty/":
+        sign_in(client, kari)
+    process = "connect" if page == "3rdparty/" else "login"
+    told = client.get(f"/konto/{page}").content.decode()
+    form = re.search(rf'<form method="post" action="/konto/oidc/idporten/login/\?process={process}">(.*?)</form>', told, re.S)[1]
+    assert "csrfmiddlewaretoken" in form
+    assert "ID-porten" in form
+
+
+def test_a_form_may_lead_on_to_the_openid_servers_and_nowhere_else():
+    told = policy(["https://idporten.no/path", "http://localhost:81"]).split("; ")
+    assert "form-action 'self' https://idporten.no https://*.idporten.no http://localhost:81 http://*.localhost:81" in told
+    assert "form-action 'self'" in policy([]).split("; ")
+
+
+def test_an_open_browser_is_not_enough_to_change_the_address(kari):
+    client = Client()
+    client.force_login(kari)
+    new = {"action_add": "", "email": "annen@example.org"}
+    assert client.post("/konto/email/", new)["Location"].startswith("/konto/reauthenticate/")
+    assert not EmailAddress.objects.filter(email="annen@example.org").exists()
+    show_it_is_me(client)
+    assert client.post("/konto/email/", new)["Location"] == "/konto/email/"
+    assert EmailAddress.objects.filter(email="annen@example.org").exists()
+
+
 def test_openid_connect_lets_in_nobody_who_is_not_invited(idporten, db):
     stranger = Client()
     answer = through(stranger, "/konto/oidc/idporten/login/?process=login", "fremmed")
@@ -218,7 +260,7 @@ def test_openid_connect_lets_in_nobody_who_is_not_invited(idporten, db):
 
 def test_someone_who_says_no_at_the_provider_comes_back_to_a_page_that_says_so(idporten, db):
     client = Client()
-    away = client.get("/konto/oidc/idporten/login/?process=login")["Location"]
+    away = client.post("/konto/oidc/idporten/login/?process=login")["Location"]
     back = urlsplit(requests.post(away, data={"action": "deny"}, allow_redirects=False, timeout=10).headers["Location"])
     answer = client.get(f"{back.path}?{back.query}", follow=True)
     assert "Innloggingen gikk ikke" in answer.content.decode()

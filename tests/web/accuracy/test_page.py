@@ -23,7 +23,7 @@ def lier(examples):
 
 def test_every_sentence_is_the_librarys(lier, client):
     page = unescape(client.get(reverse("accuracy", args=[lier.identifier])).content.decode())
-    found = diagnose(contract_of(lier.contract), beliefs_of(lier.contract))
+    found = diagnose(contract_of(lier.contract.source), beliefs_of(lier.contract.source, lier.contract.beliefs))
     for words in sentences(found):
         assert words.say("nb") in page
 

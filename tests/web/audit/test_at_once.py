@@ -10,6 +10,7 @@ from django.db import connection, connections
 
 from effektkontrakt.web.audit import guards
 from effektkontrakt.web.audit.change import SYSTEM, Stale, changing
+from effektkontrakt.web.audit.events import What
 from effektkontrakt.web.audit.log import head, verify_stored
 from effektkontrakt.web.organisations.models import Organisation
 
@@ -31,7 +32,7 @@ def test_writers_at_once_make_one_whole_chain_and_only_one_of_two_edits_wins(yie
     if connection.vendor == "sqlite" and connection.is_in_memory_db():
         pytest.skip("an SQLite database in memory has one writer")
     organisation = Organisation(number="974760673", name="Én")
-    with changing(SYSTEM, "organisation.added", organisation.subject) as change:
+    with changing(SYSTEM, What.ORGANISATION_ADDED, organisation.subject) as change:
         change.add(organisation)
     together, seen = Barrier(WRITERS), organisation.version
 
@@ -41,13 +42,13 @@ def test_writers_at_once_make_one_whole_chain_and_only_one_of_two_edits_wins(yie
             together.wait()
             won = 0
             try:
-                with changing(SYSTEM, "organisation.renamed", mine.subject) as change:
+                with changing(SYSTEM, What.ORGANISATION_RENAMED, mine.subject) as change:
                     change.alter(mine, seen=seen, name=f"Navn {writer}")
                 won = 1
             except Stale:
                 pass
             for _ in range(EACH):
-                with changing(SYSTEM, "ting.skjedd", f"ting:{writer}"):
+                with changing(SYSTEM, What.PARTY_ADDED, f"ting:{writer}"):
                     pass
             return won
         finally:

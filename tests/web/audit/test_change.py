@@ -9,6 +9,8 @@ from django.db import Error, connection, transaction
 
 from effektkontrakt.web.audit import guards
 from effektkontrakt.web.audit.change import SYSTEM, Actor, Stale, changing, record
+from effektkontrakt.web.audit.events import What
+from effektkontrakt.web.audit.jobs import verify_log
 from effektkontrakt.web.audit.log import head, verify_stored
 from effektkontrakt.web.audit.models import Event, Head, Unrecorded
 from effektkontrakt.web.organisations.models import Organisation
@@ -20,10 +22,10 @@ pytestmark = [pytest.mark.django_db, pytest.mark.stored]
 def kept():
     """An organisation with four events."""
     organisation = Organisation(number="974760673", name="Én")
-    with changing(SYSTEM, "organisation.added", "organisation:974760673") as change:
+    with changing(SYSTEM, What.ORGANISATION_ADDED, "organisation:974760673") as change:
         change.add(organisation)
     for name in ("To", "Tre", "Fire æøå"):
-        with changing(Actor(7, "10.0.0.1"), "organisation.renamed", organisation.subject, why="nytt navn") as change:
+        with changing(Actor(7, "10.0.0.1"), What.ORGANISATION_RENAMED, organisation.subject, why="nytt navn") as change:
             change.alter(organisation, name=name)
     return organisation
 
@@ -49,7 +51,7 @@ def test_an_event_tells_who_when_from_where_what_and_why(kept):
 
 def test_a_change_that_fails_leaves_neither_change_nor_event(kept):
     before = head()
-    with pytest.raises(TypeError), changing(SYSTEM, "organisation.renamed", kept.subject, why=3.5) as change:
+    with pytest.raises(TypeError), changing(SYSTEM, What.ORGANISATION_RENAMED, kept.subject, why=3.5) as change:
         change.alter(kept, name="Fem")
     assert Organisation.objects.get().name == "Fire æøå"
     assert head() == before
@@ -77,26 +79,26 @@ def test_a_kept_thing_cannot_change_without_an_event(kept):
 def test_two_people_editing_one_thing_both_keep_their_words(kept):
     seen = kept.version
     hers, his = Organisation.objects.get(), Organisation.objects.get()
-    with changing(SYSTEM, "organisation.renamed", kept.subject) as change:
+    with changing(SYSTEM, What.ORGANISATION_RENAMED, kept.subject) as change:
         change.alter(hers, seen=seen, name="Hennes")
-    with pytest.raises(Stale) as stale, changing(SYSTEM, "organisation.renamed", kept.subject) as change:
+    with pytest.raises(Stale) as stale, changing(SYSTEM, What.ORGANISATION_RENAMED, kept.subject) as change:
         change.alter(his, seen=seen, name="Hans")
     assert stale.value.mine == {"name": "Hans"}
     assert stale.value.theirs == {"name": "Hennes"}
-    with changing(SYSTEM, "organisation.renamed", kept.subject) as change:
+    with changing(SYSTEM, What.ORGANISATION_RENAMED, kept.subject) as change:
         change.alter(his, seen=stale.value.thing.version, name="Hans")
     assert Organisation.objects.get().name == "Hans"
 
 
 def test_removal_is_remembered(kept):
-    with changing(SYSTEM, "organisation.removed", kept.subject) as change:
+    with changing(SYSTEM, What.PARTY_REMOVED, kept.subject) as change:
         change.remove(kept)
     assert last()["changes"][0]["before"]["name"] == "Fire æøå"
     assert not Organisation.objects.exists()
 
 
 def test_an_event_without_a_change_keeps_its_facts():
-    record(Actor(3, "::1"), "contract.signed", "workspace:x", hash="ab")
+    record(Actor(3, "::1"), What.CONTRACT_SIGNED, "workspace:x", hash="ab")
     assert last()["facts"] == {"hash": "ab"}
 
 
@@ -109,6 +111,34 @@ def test_the_database_refuses_to_change_or_remove_an_event(kept):
         with pytest.raises(Error, match="only grows"), transaction.atomic():
             attempt()
     assert verify_stored().faults == ()
+
+
+@pytest.mark.parametrize("at", [0, 2, 4])
+def test_an_event_that_comes_during_the_walk_is_no_tampering(kept, at):
+    def meanwhile(done: int, total: int) -> None:
+        if done == at:
+            record(SYSTEM, What.PARTY_ADDED, "workspace:x")
+
+    found = verify_stored(progress=meanwhile, step=1)
+    assert found.faults == ()
+    assert found.head.number in (4, 5)
+    assert head().number == 5
+
+
+def test_the_check_in_the_background_finds_a_moved_event(tampering):
+    assert verify_log(lambda done, total: None) == {"head": str(tampering), "faults": []}
+    Event.objects.filter(number=2).update(subject="workspace:annen")
+    assert [fault["nb"] for fault in verify_log(lambda done, total: None)["faults"]] == [
+        "Hendelse 2 er flyttet til en annen sak."
+    ]
+
+
+def test_a_head_set_back_to_an_earlier_event_is_found(tampering):
+    number, _, _, hashed = stored()[1]
+    Head.objects.update(number=number, hash=hashed)
+    assert verify_stored().faults
+    Head.objects.all().delete()
+    assert verify_stored().faults
 
 
 @pytest.fixture

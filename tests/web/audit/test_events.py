@@ -1,17 +1,32 @@
-"""Every event the code records has words for people."""
+"""What the log shows of each event."""
 
 from __future__ import annotations
 
-import re
-from pathlib import Path
+import pytest
 
-from effektkontrakt.web.audit.events import EVENTS
+from effektkontrakt.text import LANGS
+from effektkontrakt.web.access.table import Phase, Side
+from effektkontrakt.web.audit.change import SYSTEM, changing, record
+from effektkontrakt.web.audit.events import What, called
 
-WEB = Path(__file__).resolve().parents[3] / "src" / "effektkontrakt" / "web"
-RECORDED = re.compile(r'(?:changing|record|_factor)\([^"]*?"([a-z]+\.[a-z_]+)"|, "(person\.[a-z_]+)"\)')
+pytestmark = pytest.mark.django_db
 
 
-def test_every_recorded_event_has_words_and_no_words_are_left_over():
-    found = {a or b for path in WEB.rglob("*.py") for a, b in RECORDED.findall(path.read_text())}
-    assert len(found) > 20
-    assert found == EVENTS.keys()
+@pytest.mark.parametrize("what", What)
+def test_every_event_is_said_in_three_languages(what):
+    assert called(str(what)) == what.words
+    assert all(what.words.say(lang).strip() for lang in LANGS)
+
+
+def test_the_log_shows_words_and_no_codes(client, ours, make_workspace):
+    workspace = make_workspace("sak", Phase.PREPARING, (ours, Side.OUTCOME_PAYER))
+    for what in What:
+        record(SYSTEM, what, workspace.subject)
+    page = client.get("/arbeidsrom/sak/logg/").content.decode()
+    assert not [what for what in What if f">{what}<" in page]
+    assert page.count(What.READINESS_CHANGED.words.nb) == 1
+
+
+def test_an_event_without_a_name_cannot_be_recorded():
+    with pytest.raises(AttributeError), changing(SYSTEM, "need.chnaged", "workspace:sak"):
+        pass

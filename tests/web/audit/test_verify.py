@@ -8,6 +8,7 @@ from effektkontrakt.cli import main
 from effektkontrakt.errors import InputError
 from effektkontrakt.web.audit.chain import Anchor, verify
 from effektkontrakt.web.audit.change import SYSTEM, record
+from effektkontrakt.web.audit.events import What
 from effektkontrakt.web.audit.file import read, write
 from tests.web.audit.test_chain import HEAD, LOG
 
@@ -15,7 +16,7 @@ from tests.web.audit.test_chain import HEAD, LOG
 @pytest.fixture
 def log(tmp_path):
     path = tmp_path / "logg.txt"
-    assert write(LOG, path) == len(LOG)
+    write((("sak", each) for each in LOG), path, "sak")
     return path
 
 
@@ -68,10 +69,38 @@ def test_what_cannot_be_read_gives_status_two_and_says_where(log, capsys):
 
 @pytest.mark.django_db
 @pytest.mark.stored
-def test_the_stored_log_is_verified_and_written(tmp_path, capsys):
-    record(SYSTEM, "ting.skjedd", "ting")
+def test_the_stored_log_is_written_with_the_contents_of_one_workspace(tmp_path, capsys):
+    record(SYSTEM, What.DRAFT_CHANGED, "workspace:deres", "hemmelig")
+    record(SYSTEM, What.DRAFT_CHANGED, "workspace:vår", "synlig")
+    record(SYSTEM, What.DRAFT_CHANGED, "workspace:deres", "hemmelig")
     copy = tmp_path / "kopi.txt"
-    assert main(["verify", "--write", str(copy)]) == 0
+    assert main(["verify", "--write", str(copy), "--workspace", "vår"]) == 0
     anchor = Anchor.read(capsys.readouterr().out.rsplit(maxsplit=1)[-1])
-    assert verify(read(copy), anchor).faults == ()
+    text = copy.read_text()
+    assert "synlig" in text
+    assert "hemmelig" not in text
+    assert len(text.splitlines()) == anchor.number
+    assert main(["verify", str(copy), "--anchor", str(anchor)]) == 0
     assert main(["verify", "--anchor", f"{anchor.number + 1}:{'0' * 64}"]) == 1
+
+
+@pytest.mark.django_db
+@pytest.mark.stored
+def test_a_file_that_is_for_nobody_in_particular_is_not_written(tmp_path, capsys):
+    record(SYSTEM, What.DRAFT_CHANGED, "workspace:sak")
+    copy = tmp_path / "kopi.txt"
+    assert main(["verify", "--write", str(copy)]) == 2
+    assert main(["verify", "--write", str(copy), "--workspace", "sakk"]) == 2
+    assert "Skriv hvilket arbeidsrom" in capsys.readouterr().err
+    assert not copy.exists()
+
+
+def test_a_changed_or_dropped_hash_beside_what_is_shown_is_found(tmp_path):
+    path = tmp_path / "logg.txt"
+    shown = LOG[2]
+    write((("sak" if each is shown else "annen", each) for each in LOG), path, "sak")
+    lines = path.read_text().splitlines(keepends=True)
+    for at in (1, 2):
+        for changed in (lines[:at] + lines[at + 1 :], [*lines[:at], "0" * 64 + lines[at][64:], *lines[at + 1 :]]):
+            path.write_text("".join(changed))
+            assert verify(read(path), HEAD).faults

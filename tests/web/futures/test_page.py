@@ -61,6 +61,13 @@ def test_a_wrong_field_is_told_beside_it(client, loaded):
     assert answer.content.decode().count("ds-validation-message") == 2
 
 
+def test_an_amount_finer_than_the_currency_is_refused_and_nothing_is_cut_off(client, loaded):
+    answer = client.get(PAGE + "?set_aside=100.005")
+    assert answer.status_code == 422
+    assert "høyst 2 desimaler" in words(answer)
+    assert client.get(PAGE + "?set_aside=100.50").status_code == 200
+
+
 def test_every_picture_is_there_as_a_file(client, loaded):
     page = client.get(PAGE).content.decode()
     names = re.findall(r'data-chart="([\w-]+)"', page)

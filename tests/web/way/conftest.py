@@ -13,6 +13,7 @@ from effektkontrakt.prepare.need import read_idea
 from effektkontrakt.web.access.models import Party, Workspace
 from effektkontrakt.web.access.table import Duty, Side
 from effektkontrakt.web.audit.change import SYSTEM, changing
+from effektkontrakt.web.audit.events import What
 from effektkontrakt.web.builder.models import Proposal
 from effektkontrakt.web.organisations.models import Organisation
 
@@ -83,7 +84,7 @@ def begun(places) -> Workspace:
     lead = places[Side.OUTCOME_PAYER].lead
     assert lead.post("/begynn/", NEED).status_code == 302
     workspace = Workspace.objects.get()
-    with changing(SYSTEM, "test.parties", workspace.subject) as change:
+    with changing(SYSTEM, What.PARTY_ADDED, workspace.subject) as change:
         for side in (Side.INVESTOR, Side.PROVIDER):
             change.add(Party(workspace=workspace, organisation=places[side].organisation, side=side))
     assert lead.post(f"/arbeidsrom/{workspace.identifier}/hvem/", ANSWERS).status_code == 302

@@ -7,6 +7,7 @@ import pytest
 from effektkontrakt.web.access.table import Duty, Side
 from effektkontrakt.web.accounts.models import Person
 from effektkontrakt.web.audit.change import SYSTEM, changing
+from effektkontrakt.web.audit.events import What
 from effektkontrakt.web.builder.models import Draft, Proposal
 from effektkontrakt.web.organisations.models import Membership
 from effektkontrakt.web.signing.models import Signature
@@ -17,7 +18,7 @@ pytestmark = [pytest.mark.django_db, pytest.mark.stored]
 
 
 def joins(name: str, organisation, duty: Duty) -> None:
-    with changing(SYSTEM, "test.joins", "test") as change:
+    with changing(SYSTEM, What.WORKSPACE_BEGUN, "test") as change:
         change.add(Membership(person=Person.objects.get(name=name), organisation=organisation, duty=duty))
 
 

@@ -7,15 +7,15 @@ from fractions import Fraction
 
 from effektkontrakt.diagnose.improve.model import Design, Improvement
 from effektkontrakt.diagnose.improve.terms import lowest_edge
-from effektkontrakt.diagnose.words import About, of_hundred
+from effektkontrakt.diagnose.words import About
 from effektkontrakt.money import format_money, minor_units
 from effektkontrakt.terms.scope import Size
-from effektkontrakt.text import Percent, Text, Words
+from effektkontrakt.text import Hundred, Percent, Text, Words
 
 _NOW = Text(
-    nb="Slik kontrakten er nå: betaling uten effekt i {nothing} av 100, uteblitt betaling i {unpaid} av 100.",
-    nn="Slik kontrakten er no: betaling utan effekt i {nothing} av 100, utebliven betaling i {unpaid} av 100.",
-    en="As the contract is now: false payment in {nothing} of 100, missed payment in {unpaid} of 100.",
+    nb="Slik kontrakten er nå: betaling uten effekt i {nothing}, uteblitt betaling i {unpaid}.",
+    nn="Slik kontrakten er no: betaling utan effekt i {nothing}, utebliven betaling i {unpaid}.",
+    en="As the contract is now: false payment in {nothing}, missed payment in {unpaid}.",
 )
 _TRIED = Text(
     nb="{tried} utforminger er prøvd. {left} av dem er ikke slått av noen annen på alle fire mål: betalt uten effekt, uteblitt, målekostnad og tid.",
@@ -33,9 +33,9 @@ _ENOUGH_NOW = Text(
     en="The contract is good enough as it is, by the limits you have set.",
 )
 _SIMPLEST = Text(
-    nb="Enklest og god nok: {design}. Da er det betaling uten effekt i {nothing} av 100 og uteblitt betaling i {unpaid} av 100. Målekostnaden endres med {cost} og tiden med {months} måneder.",
-    nn="Enklast og god nok: {design}. Da er det betaling utan effekt i {nothing} av 100 og utebliven betaling i {unpaid} av 100. Målekostnaden endrar seg med {cost} og tida med {months} månader.",
-    en="Simplest and good enough: {design}. Then there is false payment in {nothing} of 100 and missed payment in {unpaid} of 100. The cost of measuring changes by {cost} and the time by {months} months.",
+    nb="Enklest og god nok: {design}. Da er det betaling uten effekt i {nothing} og uteblitt betaling i {unpaid}. Målekostnaden endres med {cost} og tiden med {months} måneder.",
+    nn="Enklast og god nok: {design}. Da er det betaling utan effekt i {nothing} og utebliven betaling i {unpaid}. Målekostnaden endrar seg med {cost} og tida med {months} månader.",
+    en="Simplest and good enough: {design}. Then there is false payment in {nothing} and missed payment in {unpaid}. The cost of measuring changes by {cost} and the time by {months} months.",
 )
 _NONE = Text(
     nb="Ingen utforming som er prøvd, er god nok etter kravet dere har satt. Den som feiler minst: {design}.",
@@ -95,7 +95,7 @@ def sentences(found: Improvement) -> list[Words]:
 
 
 def _sentences(found: Improvement) -> Iterator[Words]:
-    yield _NOW(nothing=of_hundred(found.now.nothing), unpaid=of_hundred(found.now.unpaid))
+    yield _NOW(nothing=Hundred(found.now.nothing), unpaid=Hundred(found.now.unpaid))
     best = found.simplest
     if best is None:
         yield _NONE(design=described(found, min(found.frontier, key=lambda d: d.wrong)))
@@ -104,8 +104,8 @@ def _sentences(found: Improvement) -> Iterator[Words]:
     else:
         yield _SIMPLEST(
             design=described(found, best),
-            nothing=of_hundred(best.nothing),
-            unpaid=of_hundred(best.unpaid),
+            nothing=Hundred(best.nothing),
+            unpaid=Hundred(best.unpaid),
             cost=About(best.cost - found.now.cost, found.contract),
             months=best.months - found.now.months,
         )

@@ -16,9 +16,10 @@ from django.utils.dateparse import parse_datetime
 from effektkontrakt.text import format_date
 from effektkontrakt.web.access.guard import allowed
 from effektkontrakt.web.access.models import Party, Workspace
+from effektkontrakt.web.access.table import Side
 from effektkontrakt.web.accounts.models import Person
-from effektkontrakt.web.audit.change import actor_of, changing
-from effektkontrakt.web.audit.events import EVENTS
+from effektkontrakt.web.audit.change import Last, actor_of, changing
+from effektkontrakt.web.audit.events import What, called
 from effektkontrakt.web.audit.log import head
 from effektkontrakt.web.audit.models import Event
 from effektkontrakt.web.given import whole
@@ -29,6 +30,7 @@ from effektkontrakt.web.words import current, word
 from effektkontrakt.web.work.queue import start
 
 PAGE = 50
+HOSTS = (Side.OUTCOME_PAYER, Side.INTERMEDIARY)
 
 
 @allowed("workspace", "read")
@@ -56,7 +58,7 @@ def add_party(request: HttpRequest, workspace: Workspace) -> HttpResponse:
     if new and not (given["organisation"] and given["contact"]):
         form.add_error("organisation", word("new_organisation").say(current()))
         return _parties(request, workspace, form, 422)
-    with changing(actor_of(request), "party.added", workspace.subject) as change:
+    with changing(actor_of(request), What.PARTY_ADDED, workspace.subject) as change:
         if new:
             organisation = Organisation(number=given["number"], name=given["organisation"])
             change.add(organisation)
@@ -72,10 +74,13 @@ def add_party(request: HttpRequest, workspace: Workspace) -> HttpResponse:
 def remove_party(request: HttpRequest, workspace: Workspace, party: int) -> HttpResponse:
     """Take an organisation out; its people lose access at once. One's own last place stays."""
     found = get_object_or_404(workspace.parties, pk=party)
-    if workspace.parties.filter(side__in=("outcome_payer", "intermediary")).exclude(pk=found.pk).exists():
-        with changing(actor_of(request), "party.removed", workspace.subject) as change:
+    try:
+        with changing(actor_of(request), What.PARTY_REMOVED, workspace.subject) as change:
+            hosts = Workspace.objects.select_for_update().get(pk=workspace.pk).parties.filter(side__in=HOSTS)
+            if not hosts.exclude(pk=found.pk).exists():
+                raise Last
             change.remove(found)
-    else:
+    except Last:
         messages.error(request, word("last_host").say(current()))
     return _to_parties(workspace)
 
@@ -111,13 +116,13 @@ def check_log(request: HttpRequest, workspace: Workspace) -> HttpResponse:
 
 
 def _row(event: dict[str, Any], people: dict[int, Person]) -> dict[str, Any]:
-    at = parse_datetime(event["at"])
+    at, what = parse_datetime(event["at"]), called(event["what"])
     return {
         "number": event["number"],
         "at": _moment(timezone.localtime(at)) if at else event["at"],
         "who": str(people[event["who"]]) if event["who"] in people else word("the_system").say(current()),
         "origin": event["from"],
-        "what": EVENTS[event["what"]].say(current()) if event["what"] in EVENTS else event["what"],
+        "what": what.say(current()) if what else event["what"],
         "why": event["why"],
     }
 

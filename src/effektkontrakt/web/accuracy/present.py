@@ -11,13 +11,13 @@ from django.urls import reverse
 
 from effektkontrakt.charts.icons import Icons, icons
 from effektkontrakt.charts.operating import At, Operating, operating
-from effektkontrakt.contract import Contract, read_contract_text
+from effektkontrakt.contract import Contract
 from effektkontrakt.diagnose import Diagnosis, diagnose, sentences
-from effektkontrakt.diagnose.words import About, of_hundred
-from effektkontrakt.simulate import read_beliefs_text
-from effektkontrakt.text import Lang, Percent
+from effektkontrakt.diagnose.words import About
+from effektkontrakt.text import Hundred, Lang, Percent
 from effektkontrakt.web.charts.shown import Draw, Shown, shown
 from effektkontrakt.web.contracts.models import StoredContract
+from effektkontrakt.web.contracts.store import beliefs_of, contract_of
 from effektkontrakt.web.words import word
 
 
@@ -77,8 +77,9 @@ def page(stored: StoredContract, lang: Lang) -> Page | None:
 
 @lru_cache(maxsize=64)
 def _diagnosed(source: str, beliefs: str) -> Diagnosis:
-    contract = read_contract_text(source)
-    return diagnose(contract, read_beliefs_text(beliefs, contract))
+    believed = beliefs_of(source, beliefs)
+    assert believed
+    return diagnose(contract_of(source), believed)
 
 
 def _effects(d: Diagnosis, lang: Lang) -> tuple[AtEffect, ...]:
@@ -90,7 +91,7 @@ def _effects(d: Diagnosis, lang: Lang) -> tuple[AtEffect, ...]:
     return tuple(
         AtEffect(
             Percent(Fraction(round(100 * float(c.effect[i])), 100)).say(lang),
-            of_hundred(float(c.pays.value[i])).say(lang) + "/100",
+            Hundred(float(c.pays.value[i])).say(lang),
             about(c.paid.value[i]),
             about(c.overpaid.value[i]),
             about(c.missed.value[i]),
@@ -109,7 +110,7 @@ def _regrets(d: Diagnosis, lang: Lang) -> tuple[Regret, ...]:
         ("investor", (said("regret_investor", r.investor),)),
     ]
     if r.provider is not None:
-        found.append(("provider", (word("regret_provider")(cases=of_hundred(r.provider)).say(lang),)))
+        found.append(("provider", (word("regret_provider")(cases=Hundred(r.provider)).say(lang),)))
     return tuple(Regret(_names(d.contract, role, lang), words) for role, words in found)
 
 

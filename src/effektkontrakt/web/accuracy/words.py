@@ -44,9 +44,9 @@ WORDS: dict[str, Text] = {
         "Gets {amount} too little on average when the service works as agreed.",
     ),
     "regret_provider": Text(
-        "Blir stoppet eller ikke videreført i {cases} av 100 tilfeller, selv om tiltaket virker som avtalt.",
-        "Blir stoppa eller ikkje ført vidare i {cases} av 100 tilfelle, sjølv om tiltaket verkar som avtalt.",
-        "Is stopped or not continued in {cases} of 100 cases, though the service works as agreed.",
+        "Blir stoppet eller ikke videreført i {cases} tilfeller, selv om tiltaket virker som avtalt.",
+        "Blir stoppa eller ikkje ført vidare i {cases} tilfelle, sjølv om tiltaket verkar som avtalt.",
+        "Is stopped or not continued in {cases} cases, though the service works as agreed.",
     ),
     "true_effect": Text(
         "Virkning, som andel av den avtalte", "Verknad, som del av den avtalte", "Effect, as a share of the agreed one"

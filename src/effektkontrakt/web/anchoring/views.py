@@ -21,6 +21,7 @@ from effektkontrakt.web.access.guard import allowed
 from effektkontrakt.web.access.models import Workspace
 from effektkontrakt.web.anchoring.models import BackingRecord, records
 from effektkontrakt.web.audit.change import Stale, actor_of, changing, seen
+from effektkontrakt.web.audit.events import What
 from effektkontrakt.web.builder.models import Draft
 from effektkontrakt.web.home.state import contract_for
 from effektkontrakt.web.way.forms import stored
@@ -38,7 +39,7 @@ def backing(request: HttpRequest, workspace: Workspace) -> HttpResponse:
     if request.method == "POST":
         fields, mistakes = _checked(given)
         if not mistakes:
-            with changing(actor_of(request), "backing.noted", workspace.subject) as change:
+            with changing(actor_of(request), What.BACKING_NOTED, workspace.subject) as change:
                 change.add(BackingRecord(workspace=workspace, person=request.user, **fields))
             return HttpResponseRedirect(reverse("backing", args=[workspace.identifier]))
     lang = current()
@@ -97,7 +98,7 @@ def answered(request: HttpRequest, workspace: Workspace, record: int) -> HttpRes
     if stand not in ("yes", "no", "open"):
         raise Http404
     try:
-        with changing(actor_of(request), "backing.answered", workspace.subject) as change:
+        with changing(actor_of(request), What.BACKING_ANSWERED, workspace.subject) as change:
             change.alter(found, seen=seen(request, found), stand=stand, done=request.POST.get("done", "").strip())
     except Stale:
         return HttpResponseRedirect(reverse("backing", args=[workspace.identifier]) + "#nyere")

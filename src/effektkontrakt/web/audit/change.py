@@ -1,6 +1,6 @@
 """Changing kept things: the change and its event in one transaction, and nobody's work lost.
 
-    with changing(actor_of(request), "need.changed", workspace.subject, why=form["why"]) as change:
+    with changing(actor_of(request), What.NEED_CHANGED, workspace.subject, why=form["why"]) as change:
         change.add(Need(workspace=workspace, words="…"))
         change.alter(need, seen=seen(request, need), words="…")
         change.remove(membership)
@@ -20,6 +20,7 @@ from typing import Any
 from django.db import models, transaction
 from django.http import HttpRequest
 
+from effektkontrakt.web.audit.events import What
 from effektkontrakt.web.audit.log import append
 from effektkontrakt.web.audit.models import Kept
 from effektkontrakt.web.given import whole
@@ -55,6 +56,10 @@ class Stale(Exception):
         self.theirs = {name: getattr(thing, name) for name in mine}
         self.both = [(name, (self.theirs[name], self.mine[name])) for name in mine]
         super().__init__(f"{type(thing).__name__} {thing.pk} is at version {thing.version}")
+
+
+class Last(Exception):
+    """What was to be removed is the last of its kind, and one must stay."""
 
 
 @dataclass(slots=True)
@@ -93,18 +98,18 @@ class Change:
 
 
 @contextmanager
-def changing(actor: Actor, what: str, subject: str, why: str = "") -> Iterator[Change]:
-    """One transaction: the changes made inside, then their event. `what` is `thing.done`, `subject` whose log it belongs to."""
+def changing(actor: Actor, what: What, subject: str, why: str = "") -> Iterator[Change]:
+    """One transaction: the changes made inside, then their event. `subject` is whose log it belongs to."""
     with transaction.atomic():
         change = Change()
         yield change
         record(actor, what, subject, why, changes=change.done)
 
 
-def record(actor: Actor, what: str, subject: str, why: str = "", changes: Any = (), **facts: Any) -> None:
+def record(actor: Actor, what: What, subject: str, why: str = "", changes: Any = (), **facts: Any) -> None:
     """An event on its own, such as a signature or a sign-in; inside the caller's transaction."""
     append(
-        {"who": actor.person, "from": actor.origin, "what": what, "subject": subject, "why": why, "changes": list(changes)}
+        {"who": actor.person, "from": actor.origin, "what": what.value, "subject": subject, "why": why, "changes": list(changes)}
         | ({"facts": facts} if facts else {})
     )
 

@@ -1,49 +1,121 @@
-"""What each event is called for people."""
+"""Every event that is recorded: its code in the log, and what it is called for people."""
+
+from __future__ import annotations
+
+from enum import StrEnum
 
 from effektkontrakt.text import Text
 
-EVENTS: dict[str, Text] = {
-    "backing.answered": Text("Svarte på en innvending", "Svara på ei innvending", "Answered an objection"),
-    "backing.noted": Text("Noterte forankring", "Noterte forankring", "Noted backing"),
-    "comment.answered": Text("Svarte på en kommentar", "Svara på ein kommentar", "Answered a comment"),
-    "comment.made": Text("Kommenterte et punkt", "Kommenterte eit punkt", "Commented on a clause"),
-    "contract.entered": Text("La inn kontrakten", "La inn kontrakten", "Entered the contract"),
-    "contract.signed": Text("Signerte", "Signerte", "Signed"),
-    "draft.begun": Text("Begynte på utkastet", "Byrja på utkastet", "Began the draft"),
-    "draft.changed": Text("Endret utkastet", "Endra utkastet", "Changed the draft"),
-    "draft.guessed": Text("Endret anslagene", "Endra overslaga", "Changed the guesses"),
-    "hours.noted": Text("Førte timer", "Førte timar", "Noted hours"),
-    "invitation.accepted": Text("Takket ja til en invitasjon", "Takka ja til ein invitasjon", "Accepted an invitation"),
-    "invitation.sent": Text("Sendte en invitasjon", "Sende ein invitasjon", "Sent an invitation"),
-    "membership.ended": Text("Avsluttet en oppgave", "Avslutta ei oppgåve", "Ended a duty"),
-    "need.changed": Text("Endret behovet", "Endra behovet", "Changed the need"),
-    "organisation.added": Text("La til en organisasjon", "La til ein organisasjon", "Added an organisation"),
-    "organisation.renamed": Text("Byttet navn på organisasjonen", "Bytte namn på organisasjonen", "Renamed the organisation"),
-    "party.added": Text("La til en part", "La til ein part", "Added a party"),
-    "party.removed": Text("Fjernet en part", "Fjerna ein part", "Removed a party"),
-    "person.email_changed": Text("Byttet e-postadresse", "Bytte e-postadresse", "Changed the e-mail address"),
-    "person.email_confirmed": Text("Bekreftet e-postadressen", "Stadfesta e-postadressa", "Confirmed the e-mail address"),
-    "person.joined": Text("Laget konto", "Laga konto", "Made an account"),
-    "person.openid_added": Text(
-        "La til innlogging gjennom andre", "La til innlogging gjennom andre", "Added a sign-in through others"
-    ),
-    "person.openid_removed": Text(
-        "Fjernet innlogging gjennom andre", "Fjerna innlogging gjennom andre", "Removed a sign-in through others"
-    ),
-    "person.password_changed": Text("Byttet passord", "Bytte passord", "Changed the password"),
-    "person.password_reset": Text("Laget nytt passord", "Laga nytt passord", "Made a new password"),
-    "person.password_set": Text("Fikk passord", "Fekk passord", "Set a password"),
-    "person.second_factor_added": Text("La til sikker innlogging", "La til sikker innlogging", "Added a second factor"),
-    "person.second_factor_removed": Text("Fjernet sikker innlogging", "Fjerna sikker innlogging", "Removed a second factor"),
-    "person.signed_in": Text("Logget inn", "Logga inn", "Signed in"),
-    "person.signed_out": Text("Logget ut", "Logga ut", "Signed out"),
-    "proposal.made": Text("La fram et forslag", "La fram eit forslag", "Made a proposal"),
-    "proposal.offered": Text(
-        "La forslaget fram til signering", "La forslaget fram til signering", "Offered the proposal for signing"
-    ),
-    "proposal.withdrawn": Text("Trakk forslaget tilbake", "Trekte forslaget tilbake", "Withdrew the proposal"),
-    "results.entered": Text(
-        "La inn resultater eller antakelser", "La inn resultat eller føresetnader", "Entered results or beliefs"
-    ),
-    "workspace.begun": Text("Begynte på saken", "Byrja på saka", "Began the case"),
-}
+
+class What(StrEnum):
+    """`What.NEED_CHANGED` stands in the log as `need.changed`; `words` says it."""
+
+    words: Text
+
+    def __new__(cls, code: str, nb: str, nn: str, en: str) -> What:
+        """A member is its code."""
+        member = str.__new__(cls, code)
+        member._value_ = code
+        member.words = Text(nb, nn, en)
+        return member
+
+    ANSWERS_CHANGED = (
+        "answers.changed",
+        "Endret hvem som er med, målet og kostnaden",
+        "Endra kven som er med, målet og kostnaden",
+        "Changed who takes part, the goal and the cost",
+    )
+    BACKING_ANSWERED = "backing.answered", "Oppdaterte forankringen", "Oppdaterte forankringa", "Updated the backing"
+    BACKING_NOTED = "backing.noted", "Noterte forankring", "Noterte forankring", "Noted backing"
+    COMMENT_ANSWERED = "comment.answered", "Svarte på en kommentar", "Svara på ein kommentar", "Answered a comment"
+    COMMENT_MADE = "comment.made", "Kommenterte et punkt", "Kommenterte eit punkt", "Commented on a clause"
+    CONTRACT_ENTERED = "contract.entered", "La inn kontrakten", "La inn kontrakten", "Entered the contract"
+    CONTRACT_SIGNED = "contract.signed", "Signerte", "Signerte", "Signed"
+    DRAFT_BEGUN = "draft.begun", "Begynte på utkastet", "Byrja på utkastet", "Began the draft"
+    DRAFT_CHANGED = "draft.changed", "Endret utkastet", "Endra utkastet", "Changed the draft"
+    DRAFT_GUESSED = "draft.guessed", "Endret anslagene", "Endra overslaga", "Changed the guesses"
+    HOURS_NOTED = "hours.noted", "Førte timer", "Førte timar", "Noted hours"
+    INVITATION_ACCEPTED = (
+        "invitation.accepted",
+        "Takket ja til en invitasjon",
+        "Takka ja til ein invitasjon",
+        "Accepted an invitation",
+    )
+    INVITATION_SENT = "invitation.sent", "Sendte en invitasjon", "Sende ein invitasjon", "Sent an invitation"
+    MEMBERSHIP_ENDED = "membership.ended", "Avsluttet en rolle", "Avslutta ei rolle", "Ended a role"
+    NEED_CHANGED = "need.changed", "Endret behovet", "Endra behovet", "Changed the need"
+    ORGANISATION_ADDED = "organisation.added", "La til en organisasjon", "La til ein organisasjon", "Added an organisation"
+    ORGANISATION_RENAMED = (
+        "organisation.renamed",
+        "Byttet navn på organisasjonen",
+        "Bytte namn på organisasjonen",
+        "Renamed the organisation",
+    )
+    PARTY_ADDED = "party.added", "La til en part", "La til ein part", "Added a party"
+    PARTY_REMOVED = "party.removed", "Fjernet en part", "Fjerna ein part", "Removed a party"
+    PERSON_EMAIL_CHANGED = "person.email_changed", "Byttet e-postadresse", "Bytte e-postadresse", "Changed the e-mail address"
+    PERSON_EMAIL_CONFIRMED = (
+        "person.email_confirmed",
+        "Bekreftet e-postadressen",
+        "Stadfesta e-postadressa",
+        "Confirmed the e-mail address",
+    )
+    PERSON_JOINED = "person.joined", "Laget konto", "Laga konto", "Made an account"
+    PERSON_OPENID_ADDED = (
+        "person.openid_added",
+        "La til innlogging gjennom andre",
+        "La til innlogging gjennom andre",
+        "Added a sign-in through others",
+    )
+    PERSON_OPENID_REMOVED = (
+        "person.openid_removed",
+        "Fjernet innlogging gjennom andre",
+        "Fjerna innlogging gjennom andre",
+        "Removed a sign-in through others",
+    )
+    PERSON_PASSWORD_CHANGED = "person.password_changed", "Byttet passord", "Bytte passord", "Changed the password"
+    PERSON_PASSWORD_RESET = "person.password_reset", "Laget nytt passord", "Laga nytt passord", "Made a new password"
+    PERSON_PASSWORD_SET = "person.password_set", "Fikk passord", "Fekk passord", "Set a password"
+    PERSON_SECOND_FACTOR_ADDED = (
+        "person.second_factor_added",
+        "La til sikker innlogging",
+        "La til sikker innlogging",
+        "Added a second factor",
+    )
+    PERSON_SECOND_FACTOR_REMOVED = (
+        "person.second_factor_removed",
+        "Fjernet sikker innlogging",
+        "Fjerna sikker innlogging",
+        "Removed a second factor",
+    )
+    PERSON_SIGNED_IN = "person.signed_in", "Logget inn", "Logga inn", "Signed in"
+    PERSON_SIGNED_OUT = "person.signed_out", "Logget ut", "Logga ut", "Signed out"
+    PROPOSAL_MADE = "proposal.made", "La fram et forslag", "La fram eit forslag", "Made a proposal"
+    PROPOSAL_OFFERED = (
+        "proposal.offered",
+        "La forslaget fram til signering",
+        "La forslaget fram til signering",
+        "Offered the proposal for signing",
+    )
+    PROPOSAL_WITHDRAWN = "proposal.withdrawn", "Trakk forslaget tilbake", "Trekte forslaget tilbake", "Withdrew the proposal"
+    READINESS_CHANGED = (
+        "readiness.changed",
+        "Svarte på modenhetssjekken",
+        "Svarte på modenheitssjekken",
+        "Answered the readiness review",
+    )
+    RESULTS_ENTERED = (
+        "results.entered",
+        "La inn resultater eller antakelser",
+        "La inn resultat eller føresetnader",
+        "Entered results or beliefs",
+    )
+    WORKSPACE_BEGUN = "workspace.begun", "Begynte på saken", "Byrja på saka", "Began the case"
+
+
+def called(code: str) -> Text | None:
+    """What the event with that code is called; None for a code that is no longer recorded."""
+    try:
+        return What(code).words
+    except ValueError:
+        return None

@@ -1,8 +1,14 @@
-"""The log as a file that any party can keep and verify: an event a line, its hash, a space, its body. Pure."""
+"""The log as a file that the parties to one case can keep and verify. Pure.
+
+An event a line: its hash, a space, its body; the hash alone for events of other cases, which are not theirs to read. Each event
+that is shown holds the hash of the line before, and an anchor fixes any line. Two hidden lines in a row vouch for each other only
+by an anchor after them.
+"""
 
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
@@ -10,20 +16,19 @@ from effektkontrakt.errors import InputError, Mistake, Place
 from effektkontrakt.text import Text
 from effektkontrakt.web.audit.chain import Link
 
+_ALONE = re.compile(rb"[0-9a-f]{64}\n")
 _LINE = Text(
-    nb="Linjen er ikke en hendelse: hash, mellomrom, innhold. Filen er endret, eller den er ikke en logg.",
-    nn="Linja er ikkje ei hending: hash, mellomrom, innhald. Fila er endra, eller ho er ikkje ein logg.",
-    en="The line is not an event: hash, space, content. The file has been altered, or it is not a log.",
+    nb="Linjen er ikke en hendelse: hash, mellomrom, innhold (eller hashen alene). Filen er endret, eller den er ikke en logg.",
+    nn="Linja er ikkje ei hending: hash, mellomrom, innhald (eller hashen åleine). Fila er endra, eller ho er ikkje ein logg.",
+    en="The line is not an event: hash, space, content (or the hash alone). The file has been altered, or it is not a log.",
 )
 
 
-def write(links: Iterable[Link], path: Path) -> int:
-    """Write the log; returns how many events."""
-    count = 0
+def write(events: Iterable[tuple[str, Link]], path: Path, subject: str) -> None:
+    """Write the log, with the contents of one subject's events."""
     with path.open("w", encoding="utf-8", newline="") as file:
-        for count, each in enumerate(links, 1):  # noqa: B007
-            file.write(f"{each.hash} {each.body}\n")
-    return count
+        for whose, each in events:
+            file.write(f"{each.hash} {each.body}\n" if whose == subject else f"{each.hash}\n")
 
 
 def read(path: Path) -> Iterator[Link]:
@@ -34,6 +39,8 @@ def read(path: Path) -> Iterator[Link]:
 
 
 def _link(path: Path, number: int, raw: bytes) -> Link:
+    if _ALONE.fullmatch(raw):
+        return Link(number, None, raw[:64].decode())
     try:
         line = raw.decode()
         hashed, space, body = line[:64], line[64:65], line[65:-1]

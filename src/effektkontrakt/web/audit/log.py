@@ -8,7 +8,7 @@ transaction; the lock is then held for about a millisecond.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from django.db import transaction
@@ -42,10 +42,15 @@ def append(content: Mapping[str, Any]) -> Link:
     return new
 
 
-def links() -> Iterator[Link]:
-    """Every event in order, a few at a time."""
-    for number, body, hashed in Event.objects.values_list("number", "body", "hash").iterator(chunk_size=1000):
-        yield Link(number, body, hashed)
+def stored() -> Iterator[tuple[str, Link]]:
+    """Every event in order with the subject it is stored under, a few at a time."""
+    for number, subject, body, hashed in Event.objects.values_list("number", "subject", "body", "hash").iterator(chunk_size=1000):
+        yield subject, Link(number, body, hashed)
+
+
+def has(subject: str) -> bool:
+    """Whether any event is stored under the subject."""
+    return Event.objects.filter(subject=subject).exists()
 
 
 def head() -> Anchor:
@@ -54,16 +59,27 @@ def head() -> Anchor:
     return Anchor(stored.number, stored.hash) if stored else EMPTY
 
 
-def verify_stored(*anchors: Anchor) -> Verdict:
-    """The whole stored log against itself, its head and what was written down elsewhere."""
-    found = verify(links(), *anchors)
-    faults = list(found.faults)
-    if head() != found.head:
-        faults.append(Fault(head().number, _HEAD))
-    for number, subject, body in Event.objects.values_list("number", "subject", "body").iterator(chunk_size=1000):
-        if subject != _subject(body):
-            faults.append(Fault(number, _SUBJECT(number=number)))
-    return Verdict(found.head, tuple(faults))
+def verify_stored(*anchors: Anchor, progress: Callable[[int, int], None] = lambda done, total: None, step: int = 500) -> Verdict:
+    """The whole stored log against itself, its head and what was written down elsewhere. `progress` is called each `step` events.
+
+    The log may grow meanwhile: the events that the head told of before the walk must all be there, and the head told after it
+    must have come at least as far as the walk.
+    """
+    before, moved = head(), []
+    progress(0, before.number)
+
+    def walked() -> Iterator[Link]:
+        for done, (subject, each) in enumerate(stored(), 1):
+            if subject != _subject(each.body):
+                moved.append(Fault(each.number, _SUBJECT(number=each.number)))
+            yield each
+            if done % step == 0:
+                progress(done, before.number)
+
+    found = verify(walked(), before, *anchors)
+    after = head()
+    behind = after.number < found.head.number or (after.number == found.head.number and after != found.head)
+    return Verdict(found.head, (*found.faults, *([Fault(after.number, _HEAD)] if behind else []), *moved))
 
 
 def _subject(body: str) -> str | None:

@@ -6,16 +6,17 @@ from functools import lru_cache
 from typing import Any
 
 from effektkontrakt import diagnose, simulate
-from effektkontrakt.contract import Contract, read_contract_text
+from effektkontrakt.contract import Contract
 from effektkontrakt.errors import InputError, MoneyOverflow
 from effektkontrakt.money import Amount
-from effektkontrakt.text import Lang, Text
+from effektkontrakt.text import Hundred, Lang, Text
+from effektkontrakt.web.contracts.store import beliefs_of, contract_of
+from effektkontrakt.web.futures.asked import PATHS, SEED
 
-PATHS, SEED = 10_000, 1
 _CHANCE = Text(
-    "{who} får tilbake alt i {all} av 100 tilfeller, en del i {some}, og ingenting i {none}.",
-    "{who} får tilbake alt i {all} av 100 tilfelle, ein del i {some}, og ingenting i {none}.",
-    "{who} gets back all in {all} cases of 100, a part in {some}, and nothing in {none}.",
+    "{who} får tilbake alt i {all} tilfeller, en del i {some}, og ingenting i {none}.",
+    "{who} får tilbake alt i {all} tilfelle, ein del i {some}, og ingenting i {none}.",
+    "{who} gets back all in {all} cases, a part in {some}, and nothing in {none}.",
 )
 
 
@@ -23,8 +24,8 @@ _CHANCE = Text(
 def ahead(source: str, beliefs: str, lang: Lang) -> dict[str, Any]:
     """For the template: what the guesses give for this text, or what is wrong with them."""
     try:
-        contract = read_contract_text(source)
-        believed = simulate.read_beliefs_text(beliefs, contract)
+        contract, believed = contract_of(source), beliefs_of(source, beliefs)
+        assert believed
         found = simulate.simulate(contract, believed, paths=PATHS, seed=SEED)
         reserve, chance = simulate.reserve(found), [_said(contract, r, lang) for r in simulate.returns(found)]
     except (InputError, MoneyOverflow) as error:
@@ -46,6 +47,5 @@ def ahead(source: str, beliefs: str, lang: Lang) -> dict[str, Any]:
 
 def _said(contract: Contract, found: simulate.InvestorReturns, lang: Lang) -> str:
     cases = {"all": found.loses_none, "some": found.loses_some, "none": found.loses_all}
-    return _CHANCE(who=contract.parties[found.party].name, **{name: round(100 * share) for name, share in cases.items()}).say(
-        lang
-    )
+    said = {name: Hundred(share) for name, share in cases.items()}
+    return _CHANCE(who=contract.parties[found.party].name, **said).say(lang)

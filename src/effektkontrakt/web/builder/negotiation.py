@@ -8,7 +8,6 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 
-from effektkontrakt.contract import read_contract_text
 from effektkontrakt.errors import InputError
 from effektkontrakt.money import Amount
 from effektkontrakt.prepare.compare import Comparison, Signed, compare_texts
@@ -17,9 +16,11 @@ from effektkontrakt.web.access.guard import allowed, speaker
 from effektkontrakt.web.access.models import Workspace
 from effektkontrakt.web.access.table import Phase
 from effektkontrakt.web.audit.change import actor_of, changing
+from effektkontrakt.web.audit.events import What
 from effektkontrakt.web.builder import store
 from effektkontrakt.web.builder.models import Comment, Draft, Proposal
 from effektkontrakt.web.builder.views import with_draft
+from effektkontrakt.web.contracts.store import contract_of
 from effektkontrakt.web.words import current
 
 
@@ -35,7 +36,7 @@ def negotiation(request: HttpRequest, workspace: Workspace) -> HttpResponse:
     comments = list(workspace.comments.select_related("organisation", "person", "answered_by"))
     clauses = []
     if proposals:
-        contract = read_contract_text(proposals[0].source)
+        contract = contract_of(proposals[0].source)
         for name, told in sentences(contract).items():
             clauses += [
                 {
@@ -84,7 +85,7 @@ def propose(request: HttpRequest, workspace: Workspace, draft: Draft) -> HttpRes
 def offer(request: HttpRequest, workspace: Workspace, number: int) -> HttpResponse:
     """This is the version to sign; what was offered before is not any more."""
     proposal = get_object_or_404(Proposal, workspace=workspace, number=number)
-    with changing(actor_of(request), "proposal.offered", workspace.subject) as change:
+    with changing(actor_of(request), What.PROPOSAL_OFFERED, workspace.subject) as change:
         for other in workspace.proposals.filter(offered=True).exclude(pk=proposal.pk):
             change.alter(other, offered=False)
         change.alter(proposal, offered=True)
@@ -96,7 +97,7 @@ def offer(request: HttpRequest, workspace: Workspace, number: int) -> HttpRespon
 @allowed("proposal", post="withdraw")
 def withdraw(request: HttpRequest, workspace: Workspace) -> HttpResponse:
     """Back from signing to negotiation; the signatures so far stay on the version they were given to, and count for no other."""
-    with changing(actor_of(request), "proposal.withdrawn", workspace.subject, request.POST.get("why", "")[:4000]) as change:
+    with changing(actor_of(request), What.PROPOSAL_WITHDRAWN, workspace.subject, request.POST.get("why", "")[:4000]) as change:
         for proposal in workspace.proposals.filter(offered=True):
             change.alter(proposal, offered=False)
         change.alter(workspace, phase=Phase.NEGOTIATING)
@@ -108,7 +109,7 @@ def comment(request: HttpRequest, workspace: Workspace) -> HttpResponse:
     """Say something about a clause."""
     words = request.POST.get("words", "").strip()
     if words:
-        with changing(actor_of(request), "comment.made", workspace.subject) as change:
+        with changing(actor_of(request), What.COMMENT_MADE, workspace.subject) as change:
             change.add(
                 Comment(
                     workspace=workspace,
@@ -128,7 +129,7 @@ def answer(request: HttpRequest, workspace: Workspace, comment: int) -> HttpResp
     found = get_object_or_404(Comment, workspace=workspace, pk=comment)
     words = request.POST.get("answer", "").strip()
     if words and not found.answer:
-        with changing(actor_of(request), "comment.answered", workspace.subject) as change:
+        with changing(actor_of(request), What.COMMENT_ANSWERED, workspace.subject) as change:
             change.alter(found, answer=words[:4000], answered_by=ours)
     return _back(workspace)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import Any
 
-from effektkontrakt.contract import Contract, read_contract_text
+from effektkontrakt.contract import Contract
 from effektkontrakt.errors import InputError, MoneyOverflow
 from effektkontrakt.money import Amount
 from effektkontrakt.prepare.compare import by_year
@@ -13,13 +13,14 @@ from effektkontrakt.prepare.municipal import warnings
 from effektkontrakt.prepare.scenario import SCENARIOS, goals, play
 from effektkontrakt.terms.explain import HEADINGS, sentences
 from effektkontrakt.text import Lang
+from effektkontrakt.web.contracts.store import contract_of
 
 
 @lru_cache(maxsize=64)
 def panel(source: str, lang: Lang) -> dict[str, Any]:
     """For the template; `mistakes` by field name are for the form too."""
     try:
-        contract = read_contract_text(source)
+        contract = contract_of(source)
         return {"mistakes": [], "by_field": {}, **_told(contract, lang)}
     except InputError as error:
         by_field: dict[str, list[str]] = {}

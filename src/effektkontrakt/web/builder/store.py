@@ -4,19 +4,20 @@ from __future__ import annotations
 
 from django.http import HttpRequest
 
-from effektkontrakt.contract import Contract, read_contract_text
 from effektkontrakt.contract.version import fingerprint
 from effektkontrakt.web.access.models import Workspace
 from effektkontrakt.web.access.table import Phase
 from effektkontrakt.web.audit.change import actor_of, changing
+from effektkontrakt.web.audit.events import What
 from effektkontrakt.web.builder.models import Draft, Proposal
+from effektkontrakt.web.contracts.store import contract_of
 from effektkontrakt.web.organisations.models import Organisation
 
 
 def begin_draft(request: HttpRequest, workspace: Workspace, source: str) -> Draft:
     """The first draft, or a new one in its place."""
     draft = Draft.objects.filter(workspace=workspace).first()
-    with changing(actor_of(request), "draft.begun", workspace.subject) as change:
+    with changing(actor_of(request), What.DRAFT_BEGUN, workspace.subject) as change:
         if draft:
             change.alter(draft, source=source)
         else:
@@ -31,15 +32,15 @@ def keep_draft(request: HttpRequest, draft: Draft, source: str, seen: int) -> No
     """The draft with new text. Raises `Stale` if somebody else was faster."""
     if source == draft.source and seen == draft.version:
         return
-    with changing(actor_of(request), "draft.changed", draft.workspace.subject) as change:
+    with changing(actor_of(request), What.DRAFT_CHANGED, draft.workspace.subject) as change:
         change.alter(draft, seen=seen, source=source)
 
 
 def propose(request: HttpRequest, draft: Draft, organisation: Organisation, why: str) -> Proposal:
     """The draft put forward as a version nobody can change. Raises `InputError` for a draft with mistakes."""
     workspace = draft.workspace
-    contract = read_contract_text(draft.source)
-    with changing(actor_of(request), "proposal.made", workspace.subject, why) as change:
+    contract = contract_of(draft.source)
+    with changing(actor_of(request), What.PROPOSAL_MADE, workspace.subject, why) as change:
         last = Proposal.objects.select_for_update().filter(workspace=workspace).order_by("-number").first()
         proposal = Proposal(
             workspace=workspace,
@@ -54,8 +55,3 @@ def propose(request: HttpRequest, draft: Draft, organisation: Organisation, why:
         if workspace.phase in (Phase.PREPARING, Phase.DRAFTING):
             change.alter(workspace, phase=Phase.NEGOTIATING)
     return proposal
-
-
-def contract_of(proposal: Proposal) -> Contract:
-    """The proposal as data."""
-    return read_contract_text(proposal.source)

@@ -10,7 +10,6 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 
-from effektkontrakt.contract import read_contract_text
 from effektkontrakt.contract.edit import NoSuchPlace, put, remove
 from effektkontrakt.errors import InputError
 from effektkontrakt.prepare.fields import Group, Section, path_of, sections
@@ -20,10 +19,12 @@ from effektkontrakt.terms.explain import payment_sentences, sentences
 from effektkontrakt.web.access.guard import allowed
 from effektkontrakt.web.access.models import Workspace
 from effektkontrakt.web.audit.change import Stale, actor_of, changing, seen
+from effektkontrakt.web.audit.events import What
 from effektkontrakt.web.builder import store
 from effektkontrakt.web.builder.ahead import ahead
 from effektkontrakt.web.builder.models import Draft
 from effektkontrakt.web.builder.panel import panel
+from effektkontrakt.web.contracts.store import contract_of
 from effektkontrakt.web.way import forms
 from effektkontrakt.web.way.questions import GUESSES
 from effektkontrakt.web.words import current
@@ -88,7 +89,7 @@ def _changed(request: HttpRequest, source: str) -> str:
 def _sentences(source: str) -> dict[tuple[str, str], str]:
     """Each term's sentence by section and name, where the file has no mistakes."""
     try:
-        contract = read_contract_text(source)
+        contract = contract_of(source)
     except InputError:
         return {}
     told = sentences(contract) | {"payments": [payment_sentences(contract, p)[0] for p in contract.payments.values()]}
@@ -196,10 +197,10 @@ def guesses(request: HttpRequest, workspace: Workspace, draft: Draft) -> HttpRes
         filled = forms.fill(Guess, forms.typed(request.POST, GUESSES))
         if not filled.mistakes:
             try:
-                told = beliefs(read_contract_text(draft.source), Guess.model_validate(filled.values))
+                told = beliefs(contract_of(draft.source), Guess.model_validate(filled.values))
             except InputError:
                 return HttpResponseRedirect(reverse("builder", args=[workspace.identifier]))
-            with changing(actor_of(request), "draft.guessed", workspace.subject) as change:
+            with changing(actor_of(request), What.DRAFT_GUESSED, workspace.subject) as change:
                 change.alter(draft, guess=filled.text, beliefs=told)
             return HttpResponseRedirect(reverse("builder", args=[workspace.identifier]) + "#framover")
     page = {"fields": forms.shown(GUESSES, filled), "mistakes": len(filled.mistakes)}

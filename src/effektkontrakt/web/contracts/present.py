@@ -62,7 +62,7 @@ def cap_of(contract: Contract) -> Fraction | None:
 
 def listed(stored: StoredContract, lang: Lang) -> dict[str, Any]:
     """A row of the list."""
-    contract = contract_of(stored)
+    contract = contract_of(stored.source)
     settlement = settlement_of(stored)
     return {
         "identifier": stored.identifier,
@@ -79,7 +79,7 @@ def listed(stored: StoredContract, lang: Lang) -> dict[str, Any]:
 
 def page(stored: StoredContract, day: date | None, lang: Lang) -> dict[str, Any]:
     """Everything on a contract's page."""
-    contract = contract_of(stored)
+    contract = contract_of(stored.source)
     settlement = settlement_of(stored, day)
     whole = settlement_of(stored)
     found = flows(contract, whole)

@@ -17,6 +17,7 @@ from effektkontrakt.simulate import Beliefs, read_beliefs_text
 from effektkontrakt.web.access.models import Party, Workspace
 from effektkontrakt.web.access.table import Phase, Side
 from effektkontrakt.web.audit.change import SYSTEM, Actor, changing
+from effektkontrakt.web.audit.events import What
 from effektkontrakt.web.contracts.models import StoredContract
 from effektkontrakt.web.organisations.models import Organisation
 from effektkontrakt.web.words import word
@@ -53,7 +54,7 @@ def store(
     """
     contract = read_contract_text(contract_file.content, contract_file.name)
     fields = {"source": contract_file.content.decode("utf-8-sig"), **_checked(contract, results_file, beliefs_file)}
-    with changing(by, "contract.entered", f"workspace:{contract.id}") as change:
+    with changing(by, What.CONTRACT_ENTERED, f"workspace:{contract.id}") as change:
         stored = StoredContract.objects.select_for_update().filter(identifier=contract.id).first()
         if stored and example and stored.example:
             change.alter(stored, **fields)
@@ -75,8 +76,8 @@ def enter_results(
 ) -> None:
     """New results or beliefs for the contract in force. Raises `InputError`, and `Stale` if it has changed since it was seen."""
     stored = workspace.contract
-    fields = _checked(contract_of(stored), results_file, beliefs_file)
-    with changing(by, "results.entered", workspace.subject, why) as change:
+    fields = _checked(contract_of(stored.source), results_file, beliefs_file)
+    with changing(by, What.RESULTS_ENTERED, workspace.subject, why) as change:
         change.alter(stored, seen=seen, **fields)
 
 
@@ -106,24 +107,26 @@ def _renamed(place: Place, name: str) -> Place:
     return Place(name, place.line, place.column, place.path, place.sheet)
 
 
-def contract_of(stored: StoredContract) -> Contract:
-    """The contract as data."""
-    return _contract(stored.source)
+def contract_of(source: str) -> Contract:
+    """The contract as data; each text is read once. Raises `InputError`."""
+    found = _contract(source)
+    if isinstance(found, Contract):
+        return found
+    raise InputError(found)
 
 
 @lru_cache(maxsize=256)
-def _contract(source: str) -> Contract:
-    return read_contract_text(source)
-
-
-def beliefs_of(stored: StoredContract) -> Beliefs | None:
-    """What is believed of the contract's future, or None where nobody has said."""
-    return _beliefs(stored.source, stored.beliefs) if stored.beliefs else None
+def _contract(source: str) -> Contract | list[Mistake]:
+    try:
+        return read_contract_text(source)
+    except InputError as error:
+        return list(error.mistakes)
 
 
 @lru_cache(maxsize=256)
-def _beliefs(source: str, beliefs: str) -> Beliefs:
-    return read_beliefs_text(beliefs, _contract(source))
+def beliefs_of(source: str, beliefs: str) -> Beliefs | None:
+    """What is believed of the contract's future, or None where nobody has said; each text is read once. Raises `InputError`."""
+    return read_beliefs_text(beliefs, contract_of(source)) if beliefs else None
 
 
 def settlement_of(stored: StoredContract, as_of: date | None = None) -> Settlement | None:
@@ -135,5 +138,5 @@ def settlement_of(stored: StoredContract, as_of: date | None = None) -> Settleme
 
 @lru_cache(maxsize=256)
 def _settlement(source: str, name: str, content: bytes, as_of: date | None) -> Settlement:
-    contract = _contract(source)
+    contract = contract_of(source)
     return settle(contract, _read(contract, File(name, content)), as_of)

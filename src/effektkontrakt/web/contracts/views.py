@@ -33,7 +33,8 @@ def index(request: HttpRequest) -> HttpResponse:
     return render(request, "contracts/index.html", {"rows": rows, "may_enter": bool(_entering(request))})
 
 
-def _contract(workspace: Workspace) -> StoredContract:
+def contract_or_404(workspace: Workspace) -> StoredContract:
+    """The workspace's contract in force."""
     if workspace.contract is None:
         raise Http404
     return workspace.contract
@@ -42,7 +43,7 @@ def _contract(workspace: Workspace) -> StoredContract:
 @allowed("contract", "read")
 def show(request: HttpRequest, workspace: Workspace) -> HttpResponse:
     """One contract: parties, terms and settlement."""
-    stored = _contract(workspace)
+    stored = contract_or_404(workspace)
     day, wrong = _day(request.GET.get("per", ""))
     return render(request, "contracts/show.html", {"page": page(stored, day, current()), "wrong_day": wrong})
 
@@ -111,7 +112,7 @@ def _file(request: HttpRequest, name: str) -> store.File | None:
 @allowed("results", "change", post="change")
 def enter_results(request: HttpRequest, workspace: Workspace) -> HttpResponse:
     """New results or beliefs for the contract in force, from whoever measures; on a mistake nothing is stored."""
-    stored = _contract(workspace)
+    stored = contract_or_404(workspace)
     mistakes: list[str] = []
     status = 200
     if request.method == "POST":
@@ -136,12 +137,12 @@ def enter_results(request: HttpRequest, workspace: Workspace) -> HttpResponse:
 @allowed("contract", "read")
 def contract_file(request: HttpRequest, workspace: Workspace) -> HttpResponse:
     """The contract as it was given."""
-    stored = _contract(workspace)
+    stored = contract_or_404(workspace)
     return _download(stored.source.encode(), f"{stored.identifier}.yaml", "application/yaml; charset=utf-8")
 
 
 def _with_results(workspace: Workspace) -> StoredContract:
-    stored = _contract(workspace)
+    stored = contract_or_404(workspace)
     if not stored.results_name:
         raise Http404
     return stored

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import date
 
-from effektkontrakt.contract import read_contract_text
 from effektkontrakt.contract.tree import read_tree
 from effektkontrakt.contract.version import fingerprint
 from effektkontrakt.contract.write import block
@@ -15,7 +14,9 @@ from effektkontrakt.web.access.models import Party, Workspace
 from effektkontrakt.web.access.table import Phase
 from effektkontrakt.web.anchoring.models import BackingRecord
 from effektkontrakt.web.audit.change import SYSTEM, changing
+from effektkontrakt.web.audit.events import What
 from effektkontrakt.web.builder.models import Comment, Draft, Proposal
+from effektkontrakt.web.contracts.store import contract_of
 from effektkontrakt.web.demonstration.people import INVENTED
 from effektkontrakt.web.organisations.models import Organisation
 from effektkontrakt.web.settings import ROOT
@@ -49,14 +50,14 @@ def seed() -> bool:
     organisations = {o.number: o for o in Organisation.objects.filter(number__in=[each.number for each in INVENTED])}
     ours, investor = (organisations[INVENTED[i].number] for i in (0, 1))
     kari, inger = (o.memberships.get(duty="project_lead").person for o in (ours, investor))
-    with changing(SYSTEM, "workspace.begun", workspace.subject) as change:
+    with changing(SYSTEM, What.WORKSPACE_BEGUN, workspace.subject) as change:
         change.add(workspace)
         for each in INVENTED:
             change.add(Party(workspace=workspace, organisation=organisations[each.number], side=each.side))
         change.add(Case(workspace=workspace, **fields))
-        believed = beliefs(read_contract_text(source), Guess.model_validate(GUESS))
+        believed = beliefs(contract_of(source), Guess.model_validate(GUESS))
         change.add(Draft(workspace=workspace, source=source, guess=block(GUESS), beliefs=believed))
-        made = fingerprint(read_contract_text(source))
+        made = fingerprint(contract_of(source))
         change.add(
             Proposal(
                 workspace=workspace,

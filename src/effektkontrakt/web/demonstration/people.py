@@ -10,6 +10,7 @@ from effektkontrakt.web.access.models import Party, Workspace
 from effektkontrakt.web.access.table import Duty, Side
 from effektkontrakt.web.accounts.models import Person
 from effektkontrakt.web.audit.change import SYSTEM, changing
+from effektkontrakt.web.audit.events import What
 from effektkontrakt.web.organisations.models import Membership, Organisation
 
 WORKSPACE = "ung-i-arbeid"
@@ -59,7 +60,7 @@ def seed() -> int:
     new = [each for each in INVENTED if each.number not in known]
     for each in new:
         organisation = Organisation(number=each.number, name=each.name)
-        with changing(SYSTEM, "organisation.added", organisation.subject) as change:
+        with changing(SYSTEM, What.ORGANISATION_ADDED, organisation.subject) as change:
             change.add(organisation)
             for duty, name in each.people.items():
                 change.add(Membership(person=_person(name), organisation=organisation, duty=duty))

@@ -10,7 +10,7 @@ from urllib.parse import urlencode
 from effektkontrakt import simulate
 from effektkontrakt.charts.simulated import Answer, answer
 from effektkontrakt.errors import Wrong
-from effektkontrakt.money import minor_units, parse_number
+from effektkontrakt.money import minor_digits, minor_units, parse_money
 from effektkontrakt.text import Words
 from effektkontrakt.web.contracts.models import StoredContract
 from effektkontrakt.web.contracts.store import beliefs_of, contract_of
@@ -33,21 +33,26 @@ class Asked:
 
 def asked(stored: StoredContract, given: Mapping[str, str]) -> Asked:
     """Read the address. A field that is wrong counts as not given, and its mistake is told."""
-    contract, beliefs = contract_of(stored), beliefs_of(stored)
+    contract, beliefs = contract_of(stored.source), beliefs_of(stored.source, stored.beliefs)
     assert beliefs
     placed, wrong = moved_to(sliders(contract, beliefs), given)
     reserved = None
     try:
         if text := given.get(RESERVE, "").strip():
-            reserved = int(parse_number(text) * minor_units(contract.currency))
-            if reserved < 0:
-                raise Wrong(word("not_below_zero"))
+            reserved = _minor(text, contract.currency)
     except Wrong as mistake:
-        reserved, wrong[RESERVE] = None, mistake.what
+        wrong[RESERVE] = mistake.what
     kept = {s.name: s.plain for s in placed if s.moved}
     if reserved is not None:
         kept[RESERVE] = given[RESERVE].strip()
     return Asked(tuple(placed), reserved, wrong, urlencode(kept))
+
+
+def _minor(text: str, currency: str) -> int:
+    minor = parse_money(text) * minor_units(currency)
+    if minor.denominator != 1:
+        raise Wrong(word("too_fine")(decimals=minor_digits(currency), currency=currency))
+    return int(minor)
 
 
 def answered(stored: StoredContract, ask: Asked) -> Answer:
@@ -57,8 +62,7 @@ def answered(stored: StoredContract, ask: Asked) -> Answer:
 
 @lru_cache(maxsize=64)
 def _answer(source: str, text: str, moved: tuple[tuple[str, str], ...], reserved: int | None) -> Answer:
-    stored = StoredContract(source=source, beliefs=text)
-    contract, beliefs = contract_of(stored), beliefs_of(stored)
+    contract, beliefs = contract_of(source), beliefs_of(source, text)
     assert beliefs
     placed, _ = moved_to(sliders(contract, beliefs), dict(moved))
     return answer(simulate.simulate(contract, believed(beliefs, placed), paths=PATHS, seed=SEED), reserved)

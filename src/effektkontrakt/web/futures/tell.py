@@ -9,12 +9,12 @@ from typing import Any
 import numpy as np
 
 from effektkontrakt import charts
-from effektkontrakt.charts.numbers import Money, of_100, percent
+from effektkontrakt.charts.numbers import Money, percent
 from effektkontrakt.charts.simulated import Answer, name
 from effektkontrakt.contract import Contract
 from effektkontrakt.simulate.reserve import ReserveYear
 from effektkontrakt.simulate.returns import InvestorReturns
-from effektkontrakt.text import Lang, join
+from effektkontrakt.text import Hundred, Lang, join
 from effektkontrakt.web.futures.asked import PATHS, SEED
 from effektkontrakt.web.words import word
 
@@ -35,16 +35,16 @@ def sentences(contract: Contract, told: Answer, lang: Lang) -> Iterator[str]:
             said = word("investor_sum")(
                 party=name(contract, i.party),
                 paid_in=write(i.paid_in),
-                all=of_100(i.loses_all, lang),
-                some=of_100(i.loses_some, lang),
-                none=of_100(i.loses_none, lang),
+                all=Hundred(i.loses_all),
+                some=Hundred(i.loses_some),
+                none=Hundred(i.loses_none),
                 most=write(i.most_lost),
             ).say(lang)
             yield said + _rate(i, lang)
     for account in told.accounts.values():
         yield charts.account(account, lang).sentence
     if told.public:
-        said = word("public_sum")(net=write(told.public.net), loses=of_100(told.public.loses, lang)).say(lang)
+        said = word("public_sum")(net=write(told.public.net), loses=Hundred(told.public.loses)).say(lang)
         yield said + (word("public_payback")(year=str(told.public.payback)).say(lang) if told.public.payback else "")
 
 

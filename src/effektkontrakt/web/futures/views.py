@@ -17,8 +17,8 @@ from effektkontrakt.errors import MoneyOverflow
 from effektkontrakt.web.access.guard import allowed
 from effektkontrakt.web.access.models import Workspace
 from effektkontrakt.web.charts.shown import as_svg, shown
-from effektkontrakt.web.contracts.models import StoredContract
 from effektkontrakt.web.contracts.store import beliefs_of, contract_of
+from effektkontrakt.web.contracts.views import contract_or_404
 from effektkontrakt.web.futures import tell
 from effektkontrakt.web.futures.asked import PATHS, RESERVE, Asked, answered, asked
 from effektkontrakt.web.futures.sliders import Slider, plain
@@ -28,12 +28,12 @@ from effektkontrakt.web.words import current, word
 @allowed("contract", "read")
 def futures(request: HttpRequest, workspace: Workspace) -> HttpResponse:
     """Sliders, and what follows from them. Without beliefs, what is missing."""
-    stored = _contract(workspace)
-    lang, contract = current(), contract_of(stored)
+    stored = contract_or_404(workspace)
+    lang, contract = current(), contract_of(stored.source)
     page = {"identifier": stored.identifier, "title": contract.title.say(lang), "beliefs": bool(stored.beliefs)}
     if not stored.beliefs:
         return render(request, "futures/futures.html", {"page": page})
-    beliefs, ask = beliefs_of(stored), asked(stored, request.GET)
+    beliefs, ask = beliefs_of(stored.source, stored.beliefs), asked(stored, request.GET)
     try:
         told = answered(stored, ask)
     except MoneyOverflow as error:
@@ -58,10 +58,10 @@ def futures(request: HttpRequest, workspace: Workspace) -> HttpResponse:
 @allowed("contract", "read")
 def future_picture(request: HttpRequest, workspace: Workspace, picture: str) -> HttpResponse:
     """One picture as SVG, for where scripts do not run."""
-    stored = _contract(workspace)
+    stored = contract_or_404(workspace)
     if not stored.beliefs:
         raise Http404
-    draw = _pictures(contract_of(stored), answered(stored, asked(stored, request.GET))).get(picture)
+    draw = _pictures(contract_of(stored.source), answered(stored, asked(stored, request.GET))).get(picture)
     if draw is None:
         raise Http404
     return as_svg(draw, current(), request.GET.get("bredde", ""), request.GET.get("tone", ""))
@@ -70,12 +70,6 @@ def future_picture(request: HttpRequest, workspace: Workspace, picture: str) -> 
 def _pictures(contract: Contract, told: Answer) -> dict[str, Draw]:
     """The simulation's pictures, then what each result pays."""
     return simulated.pictures(told) | terms.pictures(contract)
-
-
-def _contract(workspace: Workspace) -> StoredContract:
-    if workspace.contract is None:
-        raise Http404
-    return workspace.contract
 
 
 def _field(slider: Slider, ask: Asked) -> dict[str, str]:

@@ -1,29 +1,40 @@
-"""The simulation's machine is compiled once on a computer and read once by a process: done while nobody waits.
+"""`python -m effektkontrakt.web.futures.warm`: compile the loops that numba makes, once on a computer, so that nobody waits for them.
 
-Compiling would keep the server from answering, so another process does it; then this one reads what it left.
+The server reads what was compiled when it starts, while nobody waits. Where nothing is compiled yet, another process does it first:
+compiling would keep the server from answering.
 """
 
 from __future__ import annotations
 
 import subprocess
 import sys
+from pathlib import Path
 from threading import Thread
 
-from django.db import connection
+EXAMPLE = Path(__file__).resolve().parents[4] / "examples" / "ung-i-arbeid"
 
-from effektkontrakt.web.contracts.models import StoredContract
-from effektkontrakt.web.futures import compiled
+
+def main() -> None:
+    """Simulate and diagnose a small contract that is ours: nobody's own figures are needed for it."""
+    from effektkontrakt import diagnose, simulate
+    from effektkontrakt.contract import read_contract
+
+    contract = read_contract(EXAMPLE / "contract.yaml")
+    beliefs = simulate.read_beliefs(EXAMPLE / "beliefs.yaml", contract)
+    simulate.simulate(contract, beliefs, paths=64, seed=1)
+    diagnose.diagnose(contract, beliefs)
 
 
 def begin() -> None:
-    """Simulate one path of some contract in the background."""
-    Thread(target=_one, daemon=True).start()
+    """The same in the background of the server, where the example is at hand."""
+    if EXAMPLE.exists():
+        Thread(target=_compile_and_read, daemon=True).start()
 
 
-def _one() -> None:
-    stored = StoredContract.objects.exclude(beliefs="").first()
-    connection.close()
-    if stored:
-        both = (stored.source, stored.beliefs)
-        if subprocess.run([sys.executable, "-m", compiled.__name__, *both], check=False).returncode == 0:
-            compiled.main(*both)
+def _compile_and_read() -> None:
+    if subprocess.run([sys.executable, "-m", "effektkontrakt.web.futures.warm"], check=False).returncode == 0:
+        main()
+
+
+if __name__ == "__main__":
+    main()

@@ -13,7 +13,7 @@ WORDS = {
     "beliefs": Text("Det dere tror", "Det de trur", "What you believe"),
     "beliefs_lead": Text(
         "Hver skyver står midt i det som er antatt. Flytter du den, flytter hele anslaget seg, og usikkerheten er den samme.",
-        "Kvar skyvar står midt i det som er venta. Flyttar du han, flyttar heile anslaget seg, og uvissa er den same.",
+        "Kvar skyvar står midt i det som er føresett. Flyttar du han, flyttar heile anslaget seg, og uvissa er den same.",
         "Each slider stands in the middle of what is believed. Move it and the whole belief moves; the doubt stays the same.",
     ),
     "set_aside_each": Text("Satt av hvert år ({currency})", "Sett av kvart år ({currency})", "Set aside each year ({currency})"),
@@ -42,20 +42,22 @@ WORDS = {
         "Ingen har skrive ned kva dei trur om framtida til denne kontrakten. Legg inn kontrakten med ei fil med føresetnader.",
         "Nobody has written down what they believe of this contract's future. Enter the contract with a file of beliefs.",
     ),
-    "not_below_zero": Text(
-        "Skriv et beløp på null eller mer.", "Skriv eit beløp på null eller meir.", "Write an amount of zero or more."
+    "too_fine": Text(
+        "Skriv beløpet med høyst {decimals} desimaler: {currency} deles ikke finere.",
+        "Skriv beløpet med høgst {decimals} desimalar: {currency} blir ikkje delt finare.",
+        "Write the amount with at most {decimals} decimals: {currency} is not divided any finer.",
     ),
     "outside": Text(
         "Velg et tall fra {least} til {most}.", "Vel eit tal frå {least} til {most}.", "Choose a number from {least} to {most}."
     ),
     "pays_in_all": Text(
-        "{payer} betaler ventet {expected} i alt. {p80} holder i 80 av 100 tilfeller. Det meste i noen av framtidene er {most}.",
-        "{payer} betaler venta {expected} i alt. {p80} held i 80 av 100 tilfelle. Det meste i nokon av framtidene er {most}.",
+        "{payer} betaler i snitt {expected} i alt. {p80} holder i 80 av 100 tilfeller. Det meste i noen av framtidene er {most}.",
+        "{payer} betaler i snitt {expected} i alt. {p80} held i 80 av 100 tilfelle. Det meste i nokon av framtidene er {most}.",
         "{payer} pays an expected {expected} in all. {p80} is enough in 80 of 100 cases. The most in any of the futures is {most}.",
     ),
     "investor_sum": Text(
-        "{party} betaler inn {paid_in}. Alt går tapt i {all} tilfeller, noe i {some}, og alt kommer tilbake i {none}. Mest kan tapes {most}.",
-        "{party} betaler inn {paid_in}. Alt går tapt i {all} tilfelle, noko i {some}, og alt kjem att i {none}. Mest kan tapast {most}.",
+        "{party} betaler inn {paid_in}. Alt går tapt i {all} tilfeller, noe i {some}, og alt kommer tilbake i {none}. Det meste som kan gå tapt, er {most}.",
+        "{party} betaler inn {paid_in}. Alt går tapt i {all} tilfelle, noko i {some}, og alt kjem att i {none}. Det meste som kan gå tapt, er {most}.",
         "{party} pays in {paid_in}. All is lost in {all} cases, some in {some}, and all comes back in {none}. At most {most} can be lost.",
     ),
     "investor_irr": Text(
@@ -80,7 +82,7 @@ WORDS = {
     ),
     "some_measures": Text(
         "Tallene er for det som er antatt. De er ikke et løfte.",
-        "Tala er for det som er venta. Dei er ikkje ein lovnad.",
+        "Tala er for det som er føresett. Dei er ikkje ein lovnad.",
         "The figures follow from what is believed. They are no promise.",
     ),
 }

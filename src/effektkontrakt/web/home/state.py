@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-
-from effektkontrakt.contract import Contract, read_contract_text
+from effektkontrakt.contract import Contract
 from effektkontrakt.errors import InputError
 from effektkontrakt.prepare.backing import left
 from effektkontrakt.prepare.need import Need
@@ -14,6 +12,7 @@ from effektkontrakt.prepare.readiness import review
 from effektkontrakt.web.access.models import Workspace
 from effektkontrakt.web.anchoring.models import records
 from effektkontrakt.web.builder.models import Draft
+from effektkontrakt.web.contracts.store import contract_of
 from effektkontrakt.web.signing import store
 from effektkontrakt.web.way.forms import stored
 from effektkontrakt.web.way.views import case_of
@@ -45,18 +44,12 @@ def state_of(workspace: Workspace) -> State:
     )
 
 
-@lru_cache(maxsize=256)
-def _read(source: str) -> Contract | int:
-    """The contract, or how many mistakes it has."""
+def _mistakes(source: str) -> int:
     try:
-        return read_contract_text(source)
+        contract_of(source)
     except InputError as error:
         return len(error.mistakes)
-
-
-def _mistakes(source: str) -> int:
-    found = _read(source)
-    return found if isinstance(found, int) else 0
+    return 0
 
 
 def contract_for(workspace: Workspace) -> Contract | None:
@@ -64,5 +57,7 @@ def contract_for(workspace: Workspace) -> Contract | None:
     proposal = store.offered(workspace) or workspace.proposals.first()
     draft = Draft.objects.filter(workspace=workspace).first()
     held = workspace.contract or proposal or draft
-    found = _read(held.source) if held else None
-    return None if isinstance(found, int) else found
+    try:
+        return contract_of(held.source) if held else None
+    except InputError:
+        return None

@@ -15,6 +15,7 @@ from effektkontrakt.text import in_words
 from effektkontrakt.web.access.guard import Access, allowed, organisations_of, speaker, workspaces_of
 from effektkontrakt.web.access.models import Workspace
 from effektkontrakt.web.audit.change import actor_of, changing
+from effektkontrakt.web.audit.events import What
 from effektkontrakt.web.builder.ahead import ahead
 from effektkontrakt.web.builder.models import Draft
 from effektkontrakt.web.contracts.store import settlement_of
@@ -181,7 +182,7 @@ def hours(request: HttpRequest, workspace: Workspace) -> HttpResponse:
     """Hours spent on a step, on behalf of one's organisation."""
     spent, step = whole(request.POST.get("hours", "")), request.POST.get("step", "")
     if spent and spent <= 1000 and step in TITLES:
-        with changing(actor_of(request), "hours.noted", workspace.subject) as change:
+        with changing(actor_of(request), What.HOURS_NOTED, workspace.subject) as change:
             change.add(
                 Hours(
                     workspace=workspace,

@@ -22,6 +22,7 @@ def main() -> int:
     from django.urls import reverse
 
     from effektkontrakt.web.audit.change import SYSTEM, changing
+    from effektkontrakt.web.audit.events import What
     from effektkontrakt.web.organisations.invite import invite
     from effektkontrakt.web.organisations.models import Organisation, check_number
 
@@ -34,7 +35,7 @@ def main() -> int:
     scheme = "https" if settings.PRODUCTION else "http"
     link = f"{scheme}://{settings.ALLOWED_HOSTS[0]}{reverse('invitation', args=['KEY'])}"
     subject = f"organisation:{args.number}"
-    with changing(SYSTEM, "organisation.added", subject) as change:
+    with changing(SYSTEM, What.ORGANISATION_ADDED, subject) as change:
         if organisation is None:
             organisation = Organisation(number=args.number, name=args.name)
             change.add(organisation)

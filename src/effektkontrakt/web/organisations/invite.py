@@ -5,13 +5,16 @@ from __future__ import annotations
 import hashlib
 import secrets
 from datetime import timedelta
+from functools import partial
 
+from django.db import transaction
 from django.utils import timezone
 
 from effektkontrakt.text import Lang
 from effektkontrakt.web import mail
 from effektkontrakt.web.accounts.models import Person
 from effektkontrakt.web.audit.change import Actor, changing
+from effektkontrakt.web.audit.events import What
 from effektkontrakt.web.organisations.models import Invitation, Membership, Organisation
 from effektkontrakt.web.words import word
 
@@ -24,16 +27,15 @@ def hashed(key: str) -> str:
 
 
 def invite(by: Actor, organisation: Organisation, email: str, duty: str, link: str, lang: Lang) -> Invitation:
-    """Store an invitation and send its letter. `link` holds `KEY`, where the letter's key goes."""
+    """Store an invitation and, when it is stored, send its letter. `link` holds `KEY`, where the letter's key goes."""
     key = secrets.token_urlsafe(32)
     invitation = Invitation(organisation=organisation, email=email.lower(), duty=duty, key_hash=hashed(key))
-    with changing(by, "invitation.sent", organisation.subject) as change:
+    with changing(by, What.INVITATION_SENT, organisation.subject) as change:
         change.add(invitation)
         words = word("invitation_letter")(organisation=organisation.name, duty=word(duty)).say(lang)
         valid = word("invitation_valid")(days=VALID.days).say(lang)
-        mail.send(
-            email, word("invitation_subject")(organisation=organisation.name).say(lang), [words, valid], link.replace("KEY", key)
-        )
+        subject = word("invitation_subject")(organisation=organisation.name).say(lang)
+        transaction.on_commit(partial(mail.send, email, subject, [words, valid], link.replace("KEY", key)))
     return invitation
 
 
@@ -47,7 +49,7 @@ def open_invitation(key: str) -> Invitation | None:
 def accept(by: Actor, person: Person, invitation: Invitation) -> None:
     """Take up the duty. Raises `Stale` if somebody else just used the invitation."""
     organisation = invitation.organisation
-    with changing(by, "invitation.accepted", organisation.subject) as change:
+    with changing(by, What.INVITATION_ACCEPTED, organisation.subject) as change:
         change.alter(invitation, used_at=timezone.now())
         if not Membership.objects.filter(person=person, organisation=organisation, duty=invitation.duty).exists():
             change.add(Membership(person=person, organisation=organisation, duty=invitation.duty))

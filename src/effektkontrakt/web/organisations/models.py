@@ -61,7 +61,7 @@ class Invitation(Kept):
     key_hash = models.CharField(max_length=64, unique=True)
     sent_at = models.DateTimeField(default=timezone.now)
     used_at = models.DateTimeField(null=True)
-    unlogged = ("key_hash",)
+    unlogged = ("key_hash", "email")
 
     class Meta:
         ordering = ("-sent_at",)

@@ -10,8 +10,9 @@ from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from effektkontrakt.web.access.guard import in_organisation
-from effektkontrakt.web.access.table import may_in_organisation
-from effektkontrakt.web.audit.change import Stale, actor_of, changing
+from effektkontrakt.web.access.table import Duty, may_in_organisation
+from effektkontrakt.web.audit.change import Last, Stale, actor_of, changing
+from effektkontrakt.web.audit.events import What
 from effektkontrakt.web.organisations import invite
 from effektkontrakt.web.organisations.forms import Invite, Rename
 from effektkontrakt.web.organisations.models import Membership, Organisation
@@ -64,7 +65,7 @@ def rename(request: HttpRequest, organisation: Organisation) -> HttpResponse:
         return _page(request, organisation, 422, rename=form)
     name, seen = form.cleaned_data["name"], form.cleaned_data["version"]
     try:
-        with changing(actor_of(request), "organisation.renamed", organisation.subject) as change:
+        with changing(actor_of(request), What.ORGANISATION_RENAMED, organisation.subject) as change:
             change.alter(organisation, seen=seen, name=name)
     except Stale as stale:
         return _page(request, stale.thing, 409, rename=_again(stale), stale=stale)
@@ -96,11 +97,15 @@ def remove(request: HttpRequest, organisation: Organisation, membership: int) ->
 
 def _end(request: HttpRequest, membership: Membership) -> HttpResponse:
     organisation = membership.organisation
-    if membership.duty == "project_lead" and organisation.memberships.filter(duty="project_lead").count() == 1:
+    try:
+        with changing(actor_of(request), What.MEMBERSHIP_ENDED, organisation.subject) as change:
+            leads = Organisation.objects.select_for_update().get(pk=organisation.pk).memberships.filter(duty=Duty.LEAD)
+            if membership.duty == Duty.LEAD and not leads.exclude(pk=membership.pk).exists():
+                raise Last
+            change.remove(membership)
+    except Last:
         messages.error(request, word("last_lead").say(current()))
         return _to(organisation)
-    with changing(actor_of(request), "membership.ended", organisation.subject) as change:
-        change.remove(membership)
     return HttpResponseRedirect(reverse("organisations")) if membership.person_id == request.user.pk else _to(organisation)
 
 

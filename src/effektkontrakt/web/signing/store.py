@@ -6,13 +6,14 @@ from typing import Any
 
 from django.http import HttpRequest
 
-from effektkontrakt.contract import read_contract_text
 from effektkontrakt.contract.version import fingerprint
 from effektkontrakt.web.access.models import Workspace
 from effektkontrakt.web.access.table import Phase
 from effektkontrakt.web.audit.change import Change, actor_of, changing
+from effektkontrakt.web.audit.events import What
 from effektkontrakt.web.builder.models import Draft, Proposal
 from effektkontrakt.web.contracts.models import StoredContract
+from effektkontrakt.web.contracts.store import contract_of
 from effektkontrakt.web.organisations.models import Organisation
 from effektkontrakt.web.signing.models import Signature
 
@@ -43,9 +44,9 @@ def unsigned(workspace: Workspace, proposal: Proposal) -> list[Organisation]:
 
 def sign(request: HttpRequest, workspace: Workspace, organisation: Organisation, seen: str) -> Signature:
     """Sign what was seen. Raises `OtherVersion` if the version to sign is another, or its text no longer gives its fingerprint."""
-    with changing(actor_of(request), "contract.signed", workspace.subject) as change:
+    with changing(actor_of(request), What.CONTRACT_SIGNED, workspace.subject) as change:
         proposal = workspace.proposals.select_for_update().filter(offered=True).first()
-        if proposal is None or seen != proposal.fingerprint or fingerprint(read_contract_text(proposal.source)) != seen:
+        if proposal is None or seen != proposal.fingerprint or fingerprint(contract_of(proposal.source)) != seen:
             raise OtherVersion
         if proposal.signatures.filter(organisation=organisation).exists():
             raise OtherVersion

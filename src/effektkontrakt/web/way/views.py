@@ -23,6 +23,7 @@ from effektkontrakt.web.access.guard import allowed, organisations_of, speaker
 from effektkontrakt.web.access.models import Party, Workspace
 from effektkontrakt.web.access.table import Side
 from effektkontrakt.web.audit.change import Stale, actor_of, changing, seen
+from effektkontrakt.web.audit.events import What
 from effektkontrakt.web.builder.store import begin_draft
 from effektkontrakt.web.way import forms, questions
 from effektkontrakt.web.way.models import Case
@@ -45,7 +46,7 @@ def begin(request: HttpRequest) -> HttpResponse:
         if not filled.mistakes:
             title = filled.values["title"][:200]
             workspace = Workspace(identifier=_free(title), title=title)
-            with changing(actor_of(request), "workspace.begun", workspace.subject) as change:
+            with changing(actor_of(request), What.WORKSPACE_BEGUN, workspace.subject) as change:
                 change.add(workspace)
                 change.add(Party(workspace=workspace, organisation=owner, side=Side.OUTCOME_PAYER))
                 change.add(Case(workspace=workspace, need=filled.text))
@@ -70,7 +71,7 @@ def case_of(workspace: Workspace) -> Case:
     return Case.objects.filter(workspace=workspace).first() or Case(workspace=workspace)
 
 
-def _keep(request: HttpRequest, case: Case, what: str, **fields: str) -> Case | None:
+def _keep(request: HttpRequest, case: Case, what: What, **fields: str) -> Case | None:
     """Store fields of the case; what others stored meanwhile if they were faster, else None."""
     try:
         with changing(actor_of(request), what, case.workspace.subject) as change:
@@ -106,7 +107,7 @@ def _form(
     if request.method == "POST":
         filled = forms.fill(model, forms.typed(request.POST, asks), more)
         if not filled.mistakes:
-            faster = _keep(request, case, f"{name}.changed", **{name: filled.text})
+            faster = _keep(request, case, What(f"{name}.changed"), **{name: filled.text})
             if faster is None:
                 return _to(then, case.workspace)
             case, theirs = faster, forms.stored(getattr(faster, name))
@@ -124,7 +125,7 @@ def readiness(request: HttpRequest, workspace: Workspace) -> HttpResponse:
     given = forms.stored(case.readiness)
     if request.method == "POST":
         given = {q.name: a for q in QUESTIONS if (a := request.POST.get(q.name, "")) in ANSWERS}
-        faster = _keep(request, case, "readiness.changed", readiness=block(given))
+        faster = _keep(request, case, What.READINESS_CHANGED, readiness=block(given))
         if faster is None:
             return HttpResponseRedirect(reverse("way_review", args=[workspace.identifier]) + "#svar")
         case = faster
