@@ -7,6 +7,7 @@ import io
 import json
 import os
 import pty
+import shutil
 import signal
 import subprocess
 import sys
@@ -91,6 +92,48 @@ def test_three_kinds_side_by_side(capsys: pytest.CaptureFixture[str]) -> None:
     data = json.loads(said(capsys, *beside, "--format", "json"))
     assert [d["kind"] for d in data] == ["philanthropic", "bridge", "financial"]
     assert float(data[1]["paid"]["p95"]) <= 900_000 < float(data[2]["paid"]["p95"])
+
+
+BESIDE = ["--beside", str(FOLDER / "as-bridge.yaml")]
+VARY = ["--vary", "drop_out=0 %,20 %"]
+PORTFOLIO = [str(FOLDER.parent)]
+
+
+@pytest.mark.parametrize(
+    ("given", "refused", "other"),
+    [
+        ([*UNG, *BESIDE], ["--set-aside", "2024=1 000 000"], "--beside"),
+        ([*UNG, *BESIDE], ["--drivers"], "--beside"),
+        ([*UNG, *BESIDE], ["--format", "csv"], "--beside"),
+        ([*UNG, *BESIDE], ["--scheduler", "tcp://localhost:1"], "--beside"),
+        ([*UNG, *VARY], ["--drivers"], "--vary"),
+        ([*UNG, *VARY], ["--format", "csv"], "--vary"),
+        ([*UNG, *VARY], BESIDE, "--vary"),
+        (PORTFOLIO, ["--beliefs", "beliefs.yaml"], "en mappe"),
+        (PORTFOLIO, ["--set-aside", "2024=1 000 000"], "en mappe"),
+        (PORTFOLIO, BESIDE, "en mappe"),
+        (PORTFOLIO, VARY, "en mappe"),
+        (UNG, ["--scheduler", "tcp://localhost:1"], "én kontrakt"),
+    ],
+)
+def test_an_option_that_does_nothing_is_refused(capsys, given: list[str], refused: list[str], other: str) -> None:
+    assert main(["simulate", *given, *refused, "--paths", "10"]) == 2
+    err = capsys.readouterr().err
+    assert err.startswith(refused[0])
+    assert f"gjelder ikke sammen med {other}" in err or f"gjelder ikke for {other}" in err
+
+
+def test_all_options_that_do_nothing_are_told_at_once(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["simulate", *UNG, *BESIDE, "--drivers", "--format", "csv", "--lang", "en"]) == 2
+    assert len(capsys.readouterr().err.splitlines()) == 2
+
+
+def test_contracts_named_with_a_sign_are_still_all_together(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    for name in ("a=1", "a=2"):
+        shutil.copytree(FOLDER, tmp_path / name)
+    assert main(["simulate", str(tmp_path), "--paths", "300", "--lang", "en"]) == 0
+    assert "All in NOK" in capsys.readouterr().out
+    assert "All in NOK" not in said(capsys, *VARY, "--lang", "en")
 
 
 def test_more_futures_than_fit_in_memory_are_refused(capsys: pytest.CaptureFixture[str]) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from effektkontrakt.contract import read_contract_text
 from effektkontrakt.contract.model import Contract
 from effektkontrakt.simulate import Beliefs, read_beliefs_text
@@ -64,22 +66,9 @@ THRESHOLD = "{when: {met: {of: work, at_least: 20 %}, then: {fixed: 500 000}}}"
 SLOPE = "{bands: {of: work, method: linear, steps: [{from: 0 %, pay: 0}, {from: 40 %, pay: 800 000}]}}"
 
 
-def contract(
-    amount: str = THRESHOLD,
-    evidence: str = "randomised",
-    unit: str = "percentage_point",
-    target: str = "20 %",
-    due: str = "end",
-    estimand: str = "difference",
-    treated: int = 6,
-    compared: int | None = 6,
-    method: str = "difference_in_proportions",
-    more: str = "",
-    plan: bool = True,
-    extra: str = "",
-) -> Contract:
-    """A contract with one outcome and one payment."""
-    return read_contract_text(source(amount, evidence, unit, target, due, estimand, treated, compared, method, more, plan, extra))
+def contract(*said: Any, **named: Any) -> Contract:
+    """A contract with one outcome and one payment, as `source` writes it."""
+    return read_contract_text(source(*said, **named))
 
 
 def source(

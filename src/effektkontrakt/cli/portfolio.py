@@ -111,21 +111,17 @@ def data(found: Many) -> dict[str, Any]:
     }
 
 
-def table(found: Many, lang: Lang) -> str:
-    """A row a contract, and all together."""
+def table(found: Many, alike: bool, lang: Lang) -> str:
+    """A row a contract, and all together; `alike` where they are designs of one contract, of which only one will be."""
     rows = [[head.say(lang) for head in _HEADS]]
     rows += [[t.name, *(_whole(x, t.currency, lang) for x in (t.total.mean, t.total.p80, t.total.p95))] for t in found.told]
-    for currency in sorted({t.currency for t in found.told}) if len(found.paid) and not _alike(found) else []:
+    for currency in sorted({t.currency for t in found.told}) if found.paid and not alike else []:
         s = spread(found.total(currency))
         rows.append([_ALL(currency=currency).say(lang), *(_whole(x, currency, lang) for x in (s.mean, s.p80, s.p95))])
     out = columns(rows)
     if found.partial:
         out.insert(0, _PARTIAL(count=len(found.told)).say(lang))
     return "\n".join(out)
-
-
-def _alike(found: Many) -> bool:
-    return any("=" in t.name for t in found.told)
 
 
 def _whole(minor: int, currency: str, lang: Lang) -> str:

@@ -40,10 +40,48 @@ def run(args: argparse.Namespace) -> int:
     from effektkontrakt.cli.simulated import whole
 
     paths, seed = whole("--paths", args.paths, 1), whole("--seed", args.seed, 0)
+    way = "folder" if Path(args.contract).is_dir() else "vary" if args.vary else "beside" if args.beside else "one"
+    _only_what_applies(args, way)
+    run_way = {"folder": _many, "vary": _many, "beside": _beside, "one": _one}[way]
     try:
-        return _many(args, paths, seed) if Path(args.contract).is_dir() or args.vary else _one(args, paths, seed)
+        return run_way(args, paths, seed)
     except KeyboardInterrupt:
         return 130
+
+
+def _only_what_applies(args: argparse.Namespace, way: str) -> None:
+    """Raise `InputError` with every option given that does nothing in this way of simulating."""
+    from effektkontrakt.errors import InputError, Mistake, Place
+    from effektkontrakt.text import Text
+
+    together = Text(
+        nb="Valget gjelder ikke sammen med {other}. Fjern det ene.",
+        nn="Valet gjeld ikkje saman med {other}. Fjern det eine.",
+        en="This option does not apply with {other}. Remove one of them.",
+    )
+    of = Text(
+        nb="Valget gjelder ikke for {other}. Fjern det.",
+        nn="Valet gjeld ikkje for {other}. Fjern det.",
+        en="This option does not apply to {other}. Remove it.",
+    )
+    given = {
+        "--set-aside": args.set_aside,
+        "--drivers": args.drivers,
+        "--format csv": args.format == "csv",
+        "--beside": args.beside,
+        "--vary": args.vary,
+        "--beliefs": args.beliefs,
+        "--scheduler": args.scheduler,
+    }
+    of_one = ("--set-aside", "--drivers", "--format csv")
+    out_of_place, words = {
+        "folder": ((*of_one, "--beside", "--vary", "--beliefs"), of(other=Text("en mappe", "ei mappe", "a folder"))),
+        "vary": ((*of_one, "--beside"), together(other="--vary")),
+        "beside": ((*of_one, "--scheduler"), together(other="--beside")),
+        "one": (("--scheduler",), of(other=Text("én kontrakt", "éin kontrakt", "one contract"))),
+    }[way]
+    if wrong := [option for option in out_of_place if given[option]]:
+        raise InputError(Mistake(Place(option), words) for option in wrong)
 
 
 def _many(args: argparse.Namespace, paths: int, seed: int) -> int:
@@ -52,12 +90,10 @@ def _many(args: argparse.Namespace, paths: int, seed: int) -> int:
 
     from effektkontrakt.cli.portfolio import data, folder, simulated, table, varied
 
-    if args.vary:
-        contract, beliefs = _read(args)
-        found = simulated(varied(contract, beliefs, args.vary), paths, seed, True, args.scheduler)
-    else:
-        found = simulated(folder(Path(args.contract)), paths, seed, False, args.scheduler)
-    print(json.dumps(data(found), ensure_ascii=False, indent=2) if args.format == "json" else table(found, args.lang))
+    designs = bool(args.vary)
+    cases = varied(*_read(args), args.vary) if designs else folder(Path(args.contract))
+    found = simulated(cases, paths, seed, designs, args.scheduler)
+    print(json.dumps(data(found), ensure_ascii=False, indent=2) if args.format == "json" else table(found, designs, args.lang))
     return 130 if found.partial else 0
 
 
@@ -78,14 +114,14 @@ def _read(args: argparse.Namespace) -> tuple[Contract, Beliefs]:
     return contract, read_beliefs(args.beliefs, contract)
 
 
-def _beside(args: argparse.Namespace, contract: Contract, paths: int, seed: int) -> int:
+def _beside(args: argparse.Namespace, paths: int, seed: int) -> int:
     import json
 
     from effektkontrakt.cli.beside import beside_data, beside_table
     from effektkontrakt.contract import read_contract
     from effektkontrakt.simulate import read_beliefs, simulate
 
-    contracts = [contract, *(read_contract(other) for other in args.beside)]
+    contracts = [_read(args)[0], *(read_contract(other) for other in args.beside)]
     found = [simulate(c, read_beliefs(args.beliefs, c), paths, seed) for c in contracts]
     print(
         json.dumps(beside_data(found), ensure_ascii=False, indent=2) if args.format == "json" else beside_table(found, args.lang)
@@ -103,8 +139,6 @@ def _one(args: argparse.Namespace, paths: int, seed: int) -> int:
 
     contract, beliefs = _read(args)
     set_aside = appropriations(args.set_aside, contract.currency)
-    if args.beside:
-        return _beside(args, contract, paths, seed)
     enough_memory(contract, beliefs, paths)
     with Bar() as bar:
         found = simulate(contract, beliefs, paths, seed, progress=bar.show)

@@ -12,7 +12,7 @@ from effektkontrakt.diagnose.effects import AGREED, NOTHING, SHARES
 from effektkontrakt.diagnose.futures import futures
 from effektkontrakt.diagnose.groups import Floats
 from effektkontrakt.diagnose.model import Curve, Diagnosis, Regret, Seen, Stop
-from effektkontrakt.diagnose.questions import Agreed, questions
+from effektkontrakt.diagnose.questions import questions
 from effektkontrakt.diagnose.stopping import endings, pay_or_end
 from effektkontrakt.simulate.beliefs import Beliefs
 
@@ -61,7 +61,7 @@ def diagnose(contract: Contract, beliefs: Beliefs, paths: int = PATHS, seed: int
         curve,
         NOTHING,
         AGREED,
-        tuple(Seen(a.name, a.without, a.level, a.participants, a.compared, a.chance, a.relative) for a in asked.agreed),
+        asked.agreed,
         smallest(SHARES[NOTHING:], curve.pays.value[NOTHING:]),
         _effect_share(curve),
         _regret(curve, stops),
@@ -70,7 +70,7 @@ def diagnose(contract: Contract, beliefs: Beliefs, paths: int = PATHS, seed: int
     )
 
 
-def _measured(agreed: Sequence[Agreed], effects: object) -> Floats:
+def _measured(agreed: Sequence[Seen], effects: object) -> Floats:
     """The measured effect as a share of the agreed one, averaged over outcomes."""
     assert isinstance(effects, dict)
     parts = [np.atleast_2d(effects[a.name]) / abs(a.effect) for a in agreed]

@@ -53,7 +53,7 @@ class Measured:
     """An outcome of a contract, its groups by batch, and which batches each of the terms' inputs reads.
 
     `effects` (K,) are changes of the level, a share or a mean. `spread` is how much people vary (standard deviation);
-    None where each reaches the result or not, 0 where units come by chance (Poisson).
+    None where each reaches the result or not, 0 where units come by chance (Poisson). `confidence` is the plan's.
     """
 
     name: str
@@ -67,7 +67,7 @@ class Measured:
     spread: float | None = None
     recording: Recording = Recording()
     alike: float = 0.0
-    level: float = 0.95
+    confidence: float = 0.95
 
     def cases(self) -> int | None:
         """How many cases an exact answer lists; None where they cannot be listed."""
@@ -179,7 +179,7 @@ class Measured:
             if (treated + 1) * (compared + 1) > MOST_TABLE:
                 return None
             p = fisher(treated, compared)[reached, compared - sides.other if self.manner.fall else sides.other]
-        found: Floats = (p <= (1 - self.level) / 2 + _TIE).astype(float)
+        found: Floats = (p <= (1 - self.confidence) / 2 + _TIE).astype(float)
         return found
 
 

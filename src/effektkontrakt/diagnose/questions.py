@@ -14,6 +14,7 @@ from effektkontrakt.diagnose.effects import SHARES
 from effektkontrakt.diagnose.futures import Source
 from effektkontrakt.diagnose.groups import Floats, Group
 from effektkontrakt.diagnose.measured import Measured, Recording
+from effektkontrakt.diagnose.model import Seen
 from effektkontrakt.diagnose.people import Batch, People, Reach
 from effektkontrakt.diagnose.stating import Manner
 from effektkontrakt.diagnose.unfit import NO_EFFECT, NOBODY, mistake, unfit
@@ -28,29 +29,11 @@ _SHOWN: dict[str, Estimand] = {"difference": "difference", "reduction": "relativ
 
 
 @dataclass(frozen=True, slots=True)
-class Agreed:
-    """An outcome's level without the service and as agreed (a share, or a mean), and how many are measured and compared."""
-
-    name: str
-    without: float
-    level: float
-    participants: int
-    compared: int
-    chance: bool
-    relative: bool
-
-    @property
-    def effect(self) -> float:
-        """The agreed change of the level."""
-        return self.level - self.without
-
-
-@dataclass(frozen=True, slots=True)
 class Questions:
     """What will be measured, and what was agreed of it."""
 
     sources: tuple[Source, ...]
-    agreed: tuple[Agreed, ...]
+    agreed: tuple[Seen, ...]
 
 
 def questions(contract: Contract, compiled: Sequence[Compiled], beliefs: Beliefs, shares: Floats = SHARES) -> Questions:
@@ -61,7 +44,7 @@ def questions(contract: Contract, compiled: Sequence[Compiled], beliefs: Beliefs
     if wrong:
         raise InputError(wrong)
     found: list[Source] = []
-    agreed: list[Agreed] = []
+    agreed: list[Seen] = []
     reaches: list[Reach] = []
     for name in contract.outcomes:
         mine = [slot for slot in slots if slot.name == name]
@@ -153,7 +136,7 @@ class _Outcome:
         """How many participants are measured."""
         return self.plan.treated if self.plan else max(1, round(sum(people for _, people in self.batches())))
 
-    def agreed(self) -> Agreed:
+    def agreed(self) -> Seen:
         """The level without, and the one that was agreed: the contract's target, or what is believed where it has none."""
         outcome = self.contract.outcomes[self.name]
         without, level = self.levels()
@@ -172,7 +155,7 @@ class _Outcome:
                     level = without * (1 + sign * size)
         if level == without:
             raise InputError([mistake(f"outcomes.{self.name}", NO_EFFECT(name=self.name))])
-        return Agreed(
+        return Seen(
             self.name,
             without,
             level,
