@@ -12,17 +12,19 @@ from effektkontrakt.charts.rows import Rows
 from effektkontrakt.text import Lang, Text, Words
 
 TITLE = Text("Hva som betyr mest", "Kva som betyr mest", "What matters most")
-WHAT = Text("Anslag", "Anslag", "Belief")
-LOW = Text("Lavt anslag", "Lågt anslag", "Low")
-HIGH = Text("Høyt anslag", "Høgt anslag", "High")
-AT_LOW = Text("{what} ved lavt", "{what} ved lågt", "{what} at low")
-AT_HIGH = Text("{what} ved høyt", "{what} ved høgt", "{what} at high")
+WHAT = Text("Antakelse", "Føresetnad", "Belief")
+LOW = Text("Lav verdi", "Låg verdi", "Low")
+HIGH = Text("Høy verdi", "Høg verdi", "High")
+AT_LOW = Text("{what} ved lav verdi", "{what} ved låg verdi", "{what} at low")
+AT_HIGH = Text("{what} ved høy verdi", "{what} ved høg verdi", "{what} at high")
 SAYS = Text(
     "{belief} betyr mest: {what} går fra {low} til {high}.",
     "{belief} betyr mest: {what} går frå {low} til {high}.",
     "{belief} matters most: {what} goes from {low} to {high}.",
 )
-SAYS_NONE = Text("Ingen av anslagene endrer {what}.", "Ingen av anslaga endrar {what}.", "None of the beliefs changes {what}.")
+SAYS_NONE = Text(
+    "Ingen av antakelsene endrer {what}.", "Ingen av føresetnadene endrar {what}.", "None of the beliefs changes {what}."
+)
 
 LABEL = 60
 

@@ -44,8 +44,8 @@ _YEAR = Text(
     en="“{found}” is not a year and an amount. Write for example 2026=1200000.",
 )
 _TITLE = Text(
-    nb="{title}: {count} mulige forløp, frø {seed}",
-    nn="{title}: {count} moglege forløp, frø {seed}",
+    nb="{title}: {count} mulige forløp, startverdi {seed}",
+    nn="{title}: {count} moglege forløp, startverdi {seed}",
     en="{title}: {count} possible futures, seed {seed}",
 )
 _PARTIAL = Text(

@@ -11,8 +11,8 @@ WORDS: dict[str, Text] = {
         "A result may come from luck, and good work may go unseen. This is how often the contract gets it right, before anyone signs.",
     ),
     "accuracy_no_beliefs": Text(
-        "Vi kan ikke regne ut treffsikkerheten ennå. Legg først inn hva partene tror om deltakere og virkning.",
-        "Vi kan ikkje rekne ut treffsikkerheita enno. Legg først inn kva partane trur om deltakarar og verknad.",
+        "Vi kan ikke regne ut treffsikkerheten ennå. Legg først inn antakelser om deltakere og virkning.",
+        "Vi kan ikkje rekne ut treffsikkerheita enno. Legg først inn føresetnader om deltakarar og verknad.",
         "The accuracy cannot be worked out yet. First enter what the parties believe about participants and effect.",
     ),
     "what_it_means": Text("Det bør partene vite", "Det bør partane vite", "What the parties should know"),

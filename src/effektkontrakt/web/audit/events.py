@@ -33,7 +33,7 @@ class What(StrEnum):
     CONTRACT_SIGNED = "contract.signed", "Signerte", "Signerte", "Signed"
     DRAFT_BEGUN = "draft.begun", "Begynte på utkastet", "Byrja på utkastet", "Began the draft"
     DRAFT_CHANGED = "draft.changed", "Endret utkastet", "Endra utkastet", "Changed the draft"
-    DRAFT_GUESSED = "draft.guessed", "Endret anslagene", "Endra overslaga", "Changed the guesses"
+    DRAFT_GUESSED = "draft.guessed", "Endret antakelsene", "Endra føresetnadene", "Changed the guesses"
     HOURS_NOTED = "hours.noted", "Førte timer", "Førte timar", "Noted hours"
     INVITATION_ACCEPTED = (
         "invitation.accepted",

@@ -10,10 +10,10 @@ WORDS = {
         "Her er {paths} moglege framtider, rekna ut med dei same vilkåra som oppgjeret. Flytt på føresetnadene og sjå kva som skjer.",
         "Here are {paths} possible futures, worked out with the same terms as the settlement. Move the beliefs and see what happens.",
     ),
-    "beliefs": Text("Det dere tror", "Det de trur", "What you believe"),
+    "beliefs": Text("Antakelsene", "Føresetnadene", "What you believe"),
     "beliefs_lead": Text(
-        "Hver skyver står midt i det som er antatt. Flytter du den, flytter hele anslaget seg, og usikkerheten er den samme.",
-        "Kvar skyvar står midt i det som er føresett. Flyttar du han, flyttar heile anslaget seg, og uvissa er den same.",
+        "Hver skyver står midt i antakelsen. Flytter du den, flytter hele antakelsen seg, og usikkerheten er den samme.",
+        "Kvar skyvar står midt i føresetnaden. Flyttar du han, flyttar heile føresetnaden seg, og uvissa er den same.",
         "Each slider stands in the middle of what is believed. Move it and the whole belief moves; the doubt stays the same.",
     ),
     "set_aside_each": Text("Satt av hvert år ({currency})", "Sett av kvart år ({currency})", "Set aside each year ({currency})"),
@@ -33,13 +33,13 @@ WORDS = {
     "nominal": Text("Løpende priser", "Løpande prisar", "Nominal"),
     "in_prices": Text("{year}-priser", "{year}-prisar", "{year} prices"),
     "beliefs_file": Text(
-        "Det dere tror om framtiden (YAML), om du har",
-        "Det de trur om framtida (YAML), om du har",
+        "Fil med antakelser (YAML), om du har",
+        "Fil med føresetnader (YAML), om du har",
         "What you believe of the future (YAML), if any",
     ),
     "no_beliefs": Text(
-        "Ingen har skrevet ned hva de tror om framtiden til denne kontrakten. Legg inn kontrakten med en fil med antakelser.",
-        "Ingen har skrive ned kva dei trur om framtida til denne kontrakten. Legg inn kontrakten med ei fil med føresetnader.",
+        "Ingen har lagt inn antakelser til denne kontrakten. Legg inn kontrakten med en fil med antakelser.",
+        "Ingen har lagt inn føresetnader til denne kontrakten. Legg inn kontrakten med ei fil med føresetnader.",
         "Nobody has written down what they believe of this contract's future. Enter the contract with a file of beliefs.",
     ),
     "too_fine": Text(
@@ -76,8 +76,8 @@ WORDS = {
         " In the middle case it has paid for itself in {year}.",
     ),
     "sampled": Text(
-        "{paths} framtider, frø {seed}. Samme antakelser gir samme tall.",
-        "{paths} framtider, frø {seed}. Same føresetnader gir same tal.",
+        "{paths} framtider, startverdi {seed}. Samme antakelser gir samme tall.",
+        "{paths} framtider, startverdi {seed}. Same føresetnader gir same tal.",
         "{paths} futures, seed {seed}. The same beliefs give the same figures.",
     ),
     "some_measures": Text(
