@@ -38,4 +38,4 @@ def test_pictures_are_there_without_scripts(lier, client):
 
 def test_without_beliefs_the_page_says_what_is_missing(lier, client):
     page = client.get(reverse("accuracy", args=["denver-supportive-housing"])).content.decode()
-    assert "Legg først inn hva partene tror" in page
+    assert "Legg først inn antakelser om deltakere" in page

@@ -86,7 +86,7 @@ def test_steps_of_the_terms_are_shown_where_there_are_some(client, loaded):
 
 def test_a_contract_without_beliefs_says_what_is_missing(client, loaded):
     answer = client.get("/kontrakt/koto-sib/framtid/")
-    assert "Ingen har skrevet ned hva de tror" in words(answer)
+    assert "Ingen har lagt inn antakelser til denne kontrakten" in words(answer)
     assert client.get("/kontrakt/koto-sib/framtid/bilde/fan").status_code == 404
 
 
