@@ -102,7 +102,7 @@ _NO_RECORDS = Text(
 )
 _TABLE = Text(
     "Tabellen viser hva som forfaller hvert år i tre tenkte tilfeller. Den er regnet ut fra vilkårene og er ikke en prognose.",
-    "Tabellen viser kva som forfell kvart år i tre tenkte tilfelle. Han er rekna ut frå vilkåra og er ikkje ei prognose.",
+    "Tabellen viser kva som forfell kvart år i tre tenkte tilfelle. Han er rekna ut frå vilkåra og er ikkje ein prognose.",
     "The table shows what falls due each year in three assumed cases. It is worked out from the terms and is not a forecast.",
 )
 _YEAR, _TOTAL = Text("År", "År", "Year"), Text("Til sammen", "Til saman", "In all")

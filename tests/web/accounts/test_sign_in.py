@@ -264,3 +264,11 @@ def test_someone_who_says_no_at_the_provider_comes_back_to_a_page_that_says_so(i
     back = urlsplit(requests.post(away, data={"action": "deny"}, allow_redirects=False, timeout=10).headers["Location"])
     answer = client.get(f"{back.path}?{back.query}", follow=True)
     assert "Innloggingen gikk ikke" in answer.content.decode()
+
+
+def test_the_sign_in_page_offers_a_new_password_once_and_points_at_nothing_that_is_not_there(db):
+    page = Client().get("/konto/login/").content.decode()
+    assert page.count("/konto/password/reset/") == 1
+    assert "passordet?" in page
+    told = {each for said in re.findall('aria-describedby="([^"]*)"', page) for each in said.split()}
+    assert told <= set(re.findall(' id="([^"]*)"', page))

@@ -24,7 +24,10 @@ class Draft(Kept):
 
 
 class Proposal(Kept):
-    """A version put forward: a contract without mistakes, never changed. `offered`: this is the one to sign."""
+    """A version put forward: a contract without mistakes, never changed.
+
+    `offered`: this is the one to sign. `round` counts how often it has been; a signature counts in its own round only.
+    """
 
     workspace = models.ForeignKey(Workspace, on_delete=models.PROTECT, related_name="proposals")
     number = models.PositiveIntegerField()
@@ -35,6 +38,7 @@ class Proposal(Kept):
     person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT)
     made_at = models.DateTimeField(default=timezone.now)
     offered = models.BooleanField(default=False)
+    round = models.PositiveIntegerField(default=0)
 
     class Meta:
         ordering = ("-number",)

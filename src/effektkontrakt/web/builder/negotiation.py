@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 
-from effektkontrakt.errors import InputError
+from effektkontrakt.errors import InputError, MoneyOverflow
 from effektkontrakt.money import Amount
 from effektkontrakt.prepare.compare import Comparison, Signed, compare_texts
 from effektkontrakt.terms.explain import HEADINGS, sentences
@@ -21,7 +22,8 @@ from effektkontrakt.web.builder import store
 from effektkontrakt.web.builder.models import Comment, Draft, Proposal
 from effektkontrakt.web.builder.views import with_draft
 from effektkontrakt.web.contracts.store import contract_of
-from effektkontrakt.web.words import current
+from effektkontrakt.web.signing import store as signing
+from effektkontrakt.web.words import current, word
 
 
 def _back(workspace: Workspace) -> HttpResponseRedirect:
@@ -76,21 +78,21 @@ def propose(request: HttpRequest, workspace: Workspace, draft: Draft) -> HttpRes
     ours = speaker(request.access.organisations("proposal", "make"), request)
     try:
         store.propose(request, draft, ours, " ".join(request.POST.get("why", "").split()))
-    except InputError:
+    except (InputError, MoneyOverflow) as error:
+        messages.error(request, error.say(current()))
         return HttpResponseRedirect(reverse("builder", args=[workspace.identifier]))
     return _back(workspace)
 
 
 @allowed("proposal", post="offer")
 def offer(request: HttpRequest, workspace: Workspace, number: int) -> HttpResponse:
-    """This is the version to sign; what was offered before is not any more."""
+    """This is the version to sign; refused while a side is missing that the contract needs."""
     proposal = get_object_or_404(Proposal, workspace=workspace, number=number)
-    with changing(actor_of(request), What.PROPOSAL_OFFERED, workspace.subject) as change:
-        for other in workspace.proposals.filter(offered=True).exclude(pk=proposal.pk):
-            change.alter(other, offered=False)
-        change.alter(proposal, offered=True)
-        if workspace.phase == Phase.NEGOTIATING:
-            change.alter(workspace, phase=Phase.SIGNING)
+    if missing := signing.missing_sides(workspace):
+        sides = ", ".join(word(side).say(current()) for side in missing)
+        messages.error(request, f"{word('sides_missing').say(current())} {sides}")
+        return _back(workspace)
+    signing.offer(actor_of(request), workspace, proposal)
     return HttpResponseRedirect(reverse("signing", args=[workspace.identifier]))
 
 

@@ -10,7 +10,7 @@ from effektkontrakt.web.access.table import Phase
 from effektkontrakt.web.audit.change import actor_of, changing
 from effektkontrakt.web.audit.events import What
 from effektkontrakt.web.builder.models import Draft, Proposal
-from effektkontrakt.web.contracts.store import contract_of
+from effektkontrakt.web.contracts.store import check_results, contract_of
 from effektkontrakt.web.organisations.models import Organisation
 
 
@@ -37,9 +37,13 @@ def keep_draft(request: HttpRequest, draft: Draft, source: str, seen: int) -> No
 
 
 def propose(request: HttpRequest, draft: Draft, organisation: Organisation, why: str) -> Proposal:
-    """The draft put forward as a version nobody can change. Raises `InputError` for a draft with mistakes."""
+    """The draft put forward as a version nobody can change.
+
+    Raises `InputError` or `MoneyOverflow` for a draft with mistakes, and for one that the results so far do not fit.
+    """
     workspace = draft.workspace
     contract = contract_of(draft.source)
+    check_results(contract, workspace.contract)
     with changing(actor_of(request), What.PROPOSAL_MADE, workspace.subject, why) as change:
         last = Proposal.objects.select_for_update().filter(workspace=workspace).order_by("-number").first()
         proposal = Proposal(

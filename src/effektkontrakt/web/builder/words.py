@@ -18,7 +18,7 @@ WORDS: dict[str, Text] = {
     "what_it_pays": Text("Hva dere betaler", "Kva de betaler", "What you pay"),
     "no_forecast": Text(
         "Fire tenkte tilfeller, regnet ut fra vilkårene. Det er ikke en prognose.",
-        "Fire tenkte tilfelle, rekna ut frå vilkåra. Det er ikkje ei prognose.",
+        "Fire tenkte tilfelle, rekna ut frå vilkåra. Det er ikkje ein prognose.",
         "Four assumed cases, worked out from the terms. It is not a forecast.",
     ),
     "year": Text("År", "År", "Year"),

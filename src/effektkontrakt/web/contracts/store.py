@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tempfile
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -79,6 +80,22 @@ def enter_results(
     fields = _checked(contract_of(stored.source), results_file, beliefs_file)
     with changing(by, What.RESULTS_ENTERED, workspace.subject, why) as change:
         change.alter(stored, seen=seen, **fields)
+
+
+def check_results(contract: Contract, stored: StoredContract | None) -> None:
+    """Whether the results stored so far fit these terms. Raises `InputError` or `MoneyOverflow` where they do not."""
+    if stored and stored.results_name:
+        settle(contract, _read(contract, File(stored.results_name, bytes(stored.results))))
+
+
+def fitting_beliefs(contract: Contract, *texts: str) -> str:
+    """The first of these that can be read as beliefs about these terms; else none."""
+    for text in texts:
+        with suppress(InputError):
+            if text:
+                read_beliefs_text(text, contract)
+                return text
+    return ""
 
 
 def _checked(contract: Contract, results_file: File | None, beliefs_file: File | None) -> dict[str, Any]:

@@ -13,7 +13,7 @@ from effektkontrakt.charts.numbers import Money
 from effektkontrakt.charts.picture import Draw
 from effektkontrakt.charts.simulated import Answer
 from effektkontrakt.contract import Contract
-from effektkontrakt.errors import MoneyOverflow
+from effektkontrakt.errors import InputError, MoneyOverflow
 from effektkontrakt.web.access.guard import allowed
 from effektkontrakt.web.access.models import Workspace
 from effektkontrakt.web.charts.shown import as_svg, shown
@@ -33,11 +33,11 @@ def futures(request: HttpRequest, workspace: Workspace) -> HttpResponse:
     page = {"identifier": stored.identifier, "title": contract.title.say(lang), "beliefs": bool(stored.beliefs)}
     if not stored.beliefs:
         return render(request, "futures/futures.html", {"page": page})
-    beliefs, ask = beliefs_of(stored.source, stored.beliefs), asked(stored, request.GET)
     try:
+        beliefs, ask = beliefs_of(stored.source, stored.beliefs), asked(stored, request.GET)
         told = answered(stored, ask)
-    except MoneyOverflow as error:
-        return render(request, "futures/futures.html", {"page": page | {"overflow": error.say(lang)}}, status=422)
+    except (InputError, MoneyOverflow) as error:
+        return render(request, "futures/futures.html", {"page": page | {"wrong": error.say(lang).splitlines()}}, status=422)
     address = reverse("future_picture", args=[stored.identifier, "-"])
     page |= {
         "lead": word("futures_lead")(paths=Fraction(PATHS)).say(lang),
@@ -61,7 +61,10 @@ def future_picture(request: HttpRequest, workspace: Workspace, picture: str) -> 
     stored = contract_or_404(workspace)
     if not stored.beliefs:
         raise Http404
-    draw = _pictures(contract_of(stored.source), answered(stored, asked(stored, request.GET))).get(picture)
+    try:
+        draw = _pictures(contract_of(stored.source), answered(stored, asked(stored, request.GET))).get(picture)
+    except (InputError, MoneyOverflow):
+        draw = None
     if draw is None:
         raise Http404
     return as_svg(draw, current(), request.GET.get("bredde", ""), request.GET.get("tone", ""))

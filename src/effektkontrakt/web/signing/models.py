@@ -12,17 +12,18 @@ from effektkontrakt.web.organisations.models import Organisation
 
 
 class Signature(Kept):
-    """Who signed which version, on behalf of whom. `fingerprint` is what they had before their eyes."""
+    """Who signed which version, on behalf of whom, and the proposal's `round` when they did. `fingerprint` is what they had before their eyes."""
 
     proposal = models.ForeignKey(Proposal, on_delete=models.PROTECT, related_name="signatures")
     organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT)
     person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT)
     fingerprint = models.CharField(max_length=64)
+    round = models.PositiveIntegerField(default=0)
     signed_at = models.DateTimeField(default=timezone.now)
 
     class Meta:
         ordering = ("signed_at",)
-        constraints = (models.UniqueConstraint(fields=("proposal", "organisation"), name="one_signature"),)
+        constraints = (models.UniqueConstraint(fields=("proposal", "round", "organisation"), name="one_signature"),)
 
     def __str__(self) -> str:
         return f"{self.organisation}: {self.fingerprint[:12]}"

@@ -6,6 +6,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 
+from effektkontrakt.errors import InputError, MoneyOverflow
 from effektkontrakt.prepare.compare import compare_texts
 from effektkontrakt.web.access.guard import allowed, speaker
 from effektkontrakt.web.access.models import Workspace
@@ -18,7 +19,7 @@ from effektkontrakt.web.words import current, word
 @allowed("signature", "read", post="write")
 def signing(request: HttpRequest, workspace: Workspace) -> HttpResponse:
     """The version to sign in full, who has signed, who has not; what it changes if a contract is in force."""
-    refused = False
+    refused, mistakes = False, []
     ours = request.access.organisations("signature", "write")
     if request.method == "POST":
         try:
@@ -26,6 +27,8 @@ def signing(request: HttpRequest, workspace: Workspace) -> HttpResponse:
             return HttpResponseRedirect(reverse("signing", args=[workspace.identifier]))
         except store.OtherVersion:
             refused = True
+        except (InputError, MoneyOverflow) as error:
+            mistakes = error.say(current()).splitlines()
     proposal = store.offered(workspace)
     waiting = store.unsigned(workspace, proposal) if proposal else []
     running = workspace.contract
@@ -33,12 +36,13 @@ def signing(request: HttpRequest, workspace: Workspace) -> HttpResponse:
     page = {
         "proposal": proposal,
         "panel": panel(proposal.source, current()) if proposal else None,
-        "signatures": proposal.signatures.select_related("organisation", "person") if proposal else [],
+        "signatures": store.signatures(proposal).select_related("organisation", "person") if proposal else [],
         "waiting": waiting,
         "missing": [word(side).say(current()) for side in store.missing_sides(workspace)],
         "mine": [each for each in ours if each in waiting],
         "refused": refused,
+        "mistakes": mistakes,
         "in_force": bool(running and proposal and running.source == proposal.source),
         "amends": compared(compare_texts(running.source, proposal.source)) if amended else None,
     }
-    return render(request, "signing/signing.html", page, status=409 if refused else 200)
+    return render(request, "signing/signing.html", page, status=409 if refused else 422 if mistakes else 200)

@@ -20,9 +20,14 @@ WORDS: dict[str, Text] = {
     "signed_by": Text("Har signert", "Har signert", "Have signed"),
     "not_signed": Text("Har ikke signert", "Har ikkje signert", "Have not signed"),
     "sides_missing": Text(
-        "Disse rollene har ingen plass her ennå. Inviter dem før dere signerer:",
-        "Desse rollene har ingen plass her enno. Inviter dei før de signerer:",
-        "These roles have nobody here yet. Invite them before you sign:",
+        "Ingen har disse rollene her ennå. Inviter noen før dere signerer:",
+        "Ingen har desse rollene her enno. Inviter nokon før de signerer:",
+        "Nobody has these roles here yet. Invite someone before you sign:",
+    ),
+    "id_held": Text(
+        "En annen kontrakt har samme id som denne saken. Ingenting er signert. Be den som drifter løsningen om hjelp.",
+        "Ein annan kontrakt har same id som denne saka. Ingenting er signert. Be den som driftar løysinga om hjelp.",
+        "Another contract has the same id as this case. Nothing has been signed. Ask whoever runs the service for help.",
     ),
     "now_in_force": Text(
         "Alle har signert. Kontrakten gjelder.",

@@ -28,6 +28,7 @@ def _shown(field: forms.BoundField) -> dict[str, Any]:
         | ({"aria-invalid": "true"} if field.errors else {})
     )
     field.field.widget.attrs.pop("placeholder", None)
+    field.help_text = about_it
     return {
         "id": field.auto_id,
         "label": known.say(current()) if known else field.label,
