@@ -30,7 +30,16 @@ ARGS = [
 
 
 @pytest.fixture(scope="session")
-def server(tmp_path_factory):
+def provider():
+    """The address of a real OpenID provider on this machine."""
+    from oidc_provider_mock import User, run_server_in_thread
+
+    with run_server_in_thread(user_claims=[User(sub="abc", claims={"name": "Ola Innlogget"})]) as running:
+        yield f"http://localhost:{running.server_port}"
+
+
+@pytest.fixture(scope="session")
+def server(tmp_path_factory, provider):
     """The address of the application, served by its own command on a free port with its own database."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
@@ -38,6 +47,10 @@ def server(tmp_path_factory):
     environment = {k: v for k, v in os.environ.items() if k != "DATABASE_URL"} | {
         "EFFEKT_VAR": str(tmp_path_factory.mktemp("var")),
         "EFFEKT_MODE": "demonstration",
+        "EFFEKT_OIDC": "idporten",
+        "EFFEKT_OIDC_IDPORTEN_CLIENT": "klient",
+        "EFFEKT_OIDC_IDPORTEN_SECRET": "hemmelig",
+        "EFFEKT_OIDC_IDPORTEN_URL": provider,
     }
     process = subprocess.Popen(
         [sys.executable, "-m", "effektkontrakt.web", "--port", str(port)], env=environment, stdout=subprocess.DEVNULL

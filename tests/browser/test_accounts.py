@@ -35,6 +35,14 @@ def test_one_click_leads_in(server, visitor, accessible, shot):
     assert "/konto/login/" in visitor.url
 
 
+def test_the_strict_policy_lets_the_form_lead_on_to_the_openid_provider(server, provider, chromium):
+    with chromium.new_context() as context:
+        page = context.new_page()
+        page.goto(f"{server}/konto/login/")
+        page.get_by_role("button", name="ID-porten").click()
+        page.wait_for_url(f"{provider}/oauth2/authorize*", timeout=10_000, wait_until="commit")
+
+
 def test_a_passkey_is_added_and_signs_in_under_the_strict_policy(server, visitor, accessible, shot):
     session = visitor.context.new_cdp_session(visitor)
     session.send("WebAuthn.enable")

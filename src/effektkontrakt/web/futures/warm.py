@@ -10,30 +10,41 @@ import subprocess
 import sys
 from pathlib import Path
 from threading import Thread
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from effektkontrakt.contract import Contract
+    from effektkontrakt.simulate import Beliefs
 
 EXAMPLE = Path(__file__).resolve().parents[4] / "examples" / "ung-i-arbeid"
 
 
 def main() -> None:
     """Simulate and diagnose a small contract that is ours: nobody's own figures are needed for it."""
-    from effektkontrakt import diagnose, simulate
+    from effektkontrakt import diagnose
+
+    diagnose.diagnose(*_simulated())
+
+
+def _simulated() -> tuple[Contract, Beliefs]:
+    from effektkontrakt import simulate
     from effektkontrakt.contract import read_contract
 
     contract = read_contract(EXAMPLE / "contract.yaml")
     beliefs = simulate.read_beliefs(EXAMPLE / "beliefs.yaml", contract)
     simulate.simulate(contract, beliefs, paths=64, seed=1)
-    diagnose.diagnose(contract, beliefs)
+    return contract, beliefs
 
 
 def begin() -> None:
-    """The same in the background of the server, where the example is at hand."""
+    """Have it compiled and read the simulation's part, in the background of the server, where the example is at hand."""
     if EXAMPLE.exists():
         Thread(target=_compile_and_read, daemon=True).start()
 
 
 def _compile_and_read() -> None:
     if subprocess.run([sys.executable, "-m", "effektkontrakt.web.futures.warm"], check=False).returncode == 0:
-        main()
+        _simulated()
 
 
 if __name__ == "__main__":
