@@ -34,7 +34,7 @@ def test_the_money_is_what_the_terms_give():
     table = memo(LIER).sections[5].table
     assert [c.say("en") for c in table[-1]] == ["In all", *(f"NOK\u00a0{x}" for x in ("0", "0", "1,440,000", "2,900,000"))]
     assert [row[0].say("en") for row in table[1:-1]] == ["2023", "2024", "2025"]
-    assert "If it works: Lier kommune pays NOK\u00a01,440,000 in all." in words(memo(LIER), "summary")
+    assert "If the goals are reached: Lier kommune pays NOK\u00a01,440,000 in all." in words(memo(LIER), "summary")
 
 
 def test_backing_and_objections_are_told_with_what_was_done():

@@ -23,6 +23,11 @@ _NO_EVALUATOR = Text(
     nn="Kontrakten har ingen uavhengig evaluator. Partane må stole på ei måling som ein av dei gjer sjølv.",
     en="The contract has no independent evaluator. The parties must trust a measurement made by one of them.",
 )
+_NO_PLAN = Text(
+    nb="Kontrakten har ingen måleplan. Skriv den før dere signerer: da kan ingen velge metode etter at tallene er kjent.",
+    nn="Kontrakten har ingen måleplan. Skriv han før de signerer: då kan ingen velje metode etter at tala er kjende.",
+    en="The contract has no measurement plan. Write it before you sign: then nobody can choose the method once the figures are known.",
+)
 _SMALL = Text(
     nb="Målgruppen er på {size}. Med under 30 deltakere avgjør tilfeldigheter mye, særlig når alt eller ingenting betales.",
     nn="Målgruppa er på {size}. Med under 30 deltakarar avgjer det tilfeldige mykje, særleg når alt eller ingenting blir betalt.",
@@ -51,5 +56,7 @@ def advice(contract: Contract) -> Iterator[Words]:
             yield _PROFIT
     if not contract.having("evaluator"):
         yield _NO_EVALUATOR
+    if not contract.measurement:
+        yield _NO_PLAN
     if contract.target_group and contract.target_group.size is not None and contract.target_group.size < 30:
         yield _SMALL(size=contract.target_group.size)

@@ -53,19 +53,19 @@ _IDEA = Text(
     "{investor} pays {provider} for the service. {payer} pays only by what is agreed about results.",
 )
 _WORKS = Text(
-    "Virker det: {payer} betaler {reached} til sammen.",
-    "Verkar det: {payer} betaler {reached} til saman.",
-    "If it works: {payer} pays {reached} in all.",
+    "Blir målene nådd: {payer} betaler {reached} til sammen.",
+    "Blir måla nådde: {payer} betaler {reached} til saman.",
+    "If the goals are reached: {payer} pays {reached} in all.",
 )
 _FAILS = Text(
-    "Virker det ikke: {payer} betaler {missed}.",
-    "Verkar det ikkje: {payer} betaler {missed}.",
-    "If it does not work: {payer} pays {missed}.",
+    "Blir målene ikke nådd: {payer} betaler {missed}.",
+    "Blir måla ikkje nådde: {payer} betaler {missed}.",
+    "If the goals are not reached: {payer} pays {missed}.",
 )
 _TAKES_OVER = Text(
-    "Virker det, tar {payer} også over driften for {amount} til sammen.",
-    "Verkar det, tek {payer} òg over drifta for {amount} til saman.",
-    "If it works, {payer} also runs the service on for {amount} in all.",
+    "Blir målene nådd, tar {payer} også over driften for {amount} til sammen.",
+    "Blir måla nådde, tek {payer} òg over drifta for {amount} til saman.",
+    "If the goals are reached, {payer} also runs the service on for {amount} in all.",
 )
 _DECIDE = Text(
     "{payer} inngår effektkontrakten «{title}» for tiden {first} til {last}.",

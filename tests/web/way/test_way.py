@@ -56,6 +56,16 @@ def test_the_review_says_no_and_what_would_change_it(begun, places):
     assert "Ta saken opp i ledergruppen." in page
 
 
+def test_a_goal_above_the_target_group_is_told_at_its_field_and_not_stored(begun, places):
+    lead = places[Side.OUTCOME_PAYER].lead
+    before = Case.objects.get().answers
+    answer = lead.post(at(begun, "hvem/"), ANSWERS | {"target": "1000", "seen": Case.objects.get().version})
+    assert answer.status_code == 422
+    assert "Målet er høyere enn målgruppen" in text(answer)
+    assert Case.objects.get().answers == before
+    assert lead.get(at(begun, "type/")).status_code == 200
+
+
 def test_the_kinds_are_shown_with_the_case_s_own_figures(begun, places):
     page = text(places[Side.OUTCOME_PAYER].lead.get(at(begun, "type/")))
     assert "3 300 000 kr" in page

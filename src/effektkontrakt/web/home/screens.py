@@ -95,7 +95,7 @@ _NOT_SIGNED = Text(
     "Kontrakten skulle byrje {day}, men er ikkje signert.",
     "The contract was to begin on {day}, but is not signed.",
 )
-_NEXT = Text("Dette skjer nå", "Dette skjer no", "What comes next")
+_NEXT = Text("Dette kommer", "Dette kjem", "What comes next")
 _DUE = Text(
     "{day}: punkt {clause} skal gjøres opp.",
     "{day}: punkt {clause} skal gjerast opp.",

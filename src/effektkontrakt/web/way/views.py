@@ -107,6 +107,8 @@ def _form(
     if request.method == "POST":
         filled = forms.fill(model, forms.typed(request.POST, asks), more)
         if not filled.mistakes:
+            filled = _joined(case, name, asks, filled)
+        if not filled.mistakes:
             faster = _keep(request, case, What(f"{name}.changed"), **{name: filled.text})
             if faster is None:
                 return _to(then, case.workspace)
@@ -116,6 +118,20 @@ def _form(
         field["theirs"] = theirs.get(field["name"], "") if theirs.get(field["name"], "") != field["value"] else ""
     page = {"fields": fields, "case": case, "mistakes": len(filled.mistakes), "conflict": bool(theirs)}
     return render(request, f"way/{name}.html", page, status=422 if filled.mistakes else 409 if theirs else 200)
+
+
+def _joined(case: Case, name: str, asks: tuple[questions.Ask, ...], filled: forms.Filled) -> forms.Filled:
+    """What is wrong between the need and the answers once both are told, at the field of this page that can mend it."""
+    told = {"need": forms.stored(case.need), "answers": forms.stored(case.answers)} | {name: forms.stored(filled.text)}
+    if not all(told.values()):
+        return filled
+    try:
+        read_idea_text(block(told | {"answers": told["answers"] | NO_KIND}))
+    except InputError as error:
+        fields = [ask.name for ask in asks]
+        at = {m.place.path.rpartition(".")[2]: m.what for m in error.mistakes}
+        return forms.Filled(filled.values, {key if key in fields else fields[-1]: what for key, what in at.items()})
+    return filled
 
 
 @allowed("need", "read", post="change")
@@ -170,6 +186,10 @@ def kind(request: HttpRequest, workspace: Workspace) -> HttpResponse:
     if not case.need:
         return _to("way_need", workspace)
     if not case.answers:
+        return _to("way_answers", workspace)
+    try:
+        _idea(case, workspace, NO_KIND)
+    except InputError:
         return _to("way_answers", workspace)
     mistakes: list[str] = []
     values = {ask.name: request.POST.get(ask.name, "") for asks in questions.KIND.values() for ask in asks}
