@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -14,6 +15,7 @@ from effektkontrakt.cli import VERBS, main
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
 DENVER = [str(EXAMPLES / "denver-supportive-housing" / name) for name in ("contract.yaml", "results.csv")]
+UNG = [str(EXAMPLES / "ung-i-arbeid" / "contract.yaml"), "--beliefs", str(EXAMPLES / "ung-i-arbeid" / "beliefs.yaml")]
 YOUNG = [str(EXAMPLES / "ung-i-arbeid" / name) for name in ("contract.yaml", "results.csv")]
 
 
@@ -118,3 +120,36 @@ def test_every_verb_has_help(verb, capsys):
 def test_an_unknown_verb_is_answered_with_the_nearest(capsys):
     assert main(["setle"]) == 2
     assert "«settle»" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["check", "/dev/zero"],
+        ["check", "/dev"],
+        ["verify", "there-is-no-such.log"],
+        ["verify", "/dev/zero"],
+        ["pictures", DENVER[0], "--to", "/dev/null/x"],
+        ["simulate", *UNG, "--paths", "64", "--vary", "drop_out=10 %,200 %"],
+        ["simulate", *UNG, "--paths", "64", "--vary", "drop_out=10 %", "--scheduler", "tcp://127.0.0.1:1"],
+    ],
+)
+def test_what_cannot_be_used_is_told_in_a_sentence(arguments, capsys):
+    assert main([*arguments, "--lang", "en"]) == 2
+    assert capsys.readouterr().err.strip().endswith(".")
+
+
+@pytest.mark.parametrize(("old", "new"), [("within: 30", "within: 3000000000"), ("months: 12", f"months: {'9' * 20}")])
+def test_a_time_longer_than_any_contract_is_a_mistake_with_its_place(old, new, tmp_path, capsys):
+    text = Path(UNG[0]).read_text()
+    assert old in text
+    (tmp_path / "c.yaml").write_text(text.replace(old, new, 1))
+    assert main(["check", str(tmp_path / "c.yaml"), "--lang", "en"]) == 2
+    assert "is too long" in capsys.readouterr().err
+
+
+def test_a_terminal_without_our_letters_still_gets_the_message():
+    command = [sys.executable, "-m", "effektkontrakt.cli", "check", UNG[0]]
+    found = subprocess.run(command, capture_output=True, env={**os.environ, "PYTHONIOENCODING": "ascii"}, check=False)
+    assert found.returncode == 0
+    assert b"Traceback" not in found.stderr

@@ -142,7 +142,7 @@ def test_more_futures_than_fit_in_memory_are_refused(capsys: pytest.CaptureFixtu
 
 
 def test_stopping_it_gives_what_was_done_and_says_so() -> None:
-    command = [sys.executable, "-m", "effektkontrakt.cli", "simulate", *UNG, "--paths", "1000000", "--format", "csv"]
+    command = [sys.executable, "-m", "effektkontrakt.cli", "simulate", *UNG, "--paths", "4000000", "--format", "csv"]
     terminal, its_end = pty.openpty()
     with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=its_end, text=True) as process:
         os.close(its_end)
@@ -155,4 +155,4 @@ def test_stopping_it_gives_what_was_done_and_says_so() -> None:
     assert process.returncode == 130
     rows = list(csv.DictReader(io.StringIO(out)))
     assert {r["partial"] for r in rows} == {"yes"}
-    assert 0 < int(rows[0]["paths"]) < 1_000_000
+    assert 0 < int(rows[0]["paths"]) < 4_000_000

@@ -9,6 +9,8 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from argparse import ArgumentParser
 
+    from effektkontrakt.text import Lang
+
 ABOUT = "Outcomes contracts as data: one set of terms is simulated, diagnosed, measured, settled and explained."
 VERBS = {
     "ready": "review whether an outcomes contract is right for you, and what would change the answer",
@@ -55,6 +57,9 @@ def parser_of(verb: str) -> ArgumentParser:
 def main(argv: Sequence[str] | None = None) -> int:
     """Run a verb. Exit status 0, or 2 for input that cannot be used."""
     verb, *rest = (sys.argv[1:] if argv is None else argv) or [""]
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="replace")
     try:
         return _run(verb, rest)
     except BrokenPipeError:
@@ -78,8 +83,22 @@ def _run(verb: str, rest: Sequence[str]) -> int:
         if isinstance(error, InputError | MoneyOverflow):
             print(error.say(getattr(args, "lang", "nb")), file=sys.stderr)
             return 2
+        if isinstance(error, OSError) and not isinstance(error, BrokenPipeError):
+            print(_unusable(error, getattr(args, "lang", "nb")), file=sys.stderr)
+            return 2
         raise
     return status
+
+
+def _unusable(error: OSError, lang: Lang) -> str:
+    from effektkontrakt.text import Text
+
+    words = Text(
+        nb="{what} kan ikke leses eller skrives ({why}). Sjekk navn, plass og rettigheter.",
+        nn="{what} kan ikkje lesast eller skrivast ({why}). Sjekk namn, plass og rettar.",
+        en="{what} cannot be read or written ({why}). Check the name, the space and the permissions.",
+    )
+    return words(what=error.filename or "stdout", why=error.strerror or type(error).__name__).say(lang)
 
 
 def _unknown(verb: str) -> str:

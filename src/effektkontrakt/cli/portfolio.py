@@ -17,7 +17,7 @@ from effektkontrakt.errors import InputError, Mistake, Place, Wrong, nearest
 from effektkontrakt.money import Amount, minor_units, parse_number, parse_ratio
 from effektkontrakt.simulate import Beliefs, read_beliefs
 from effektkontrakt.simulate.many import Case, Many, simulate_many
-from effektkontrakt.simulate.parameters import parameters
+from effektkontrakt.simulate.parameters import Parameter, parameters
 from effektkontrakt.simulate.reserve import spread
 from effektkontrakt.text import Lang, Text
 
@@ -60,6 +60,13 @@ def folder(path: Path) -> Iterator[Case]:
         yield Case(place.name, contract, read_beliefs(place / "beliefs.yaml", contract))
 
 
+_OUTSIDE = Text(
+    nb="«{found}» kan ikke være verdien av {name}: en sjanse er fra 0 % til 100 %, og ingenting er under null.",
+    nn="«{found}» kan ikkje vere verdien av {name}: ein sjanse er frå 0 % til 100 %, og ingenting er under null.",
+    en="“{found}” cannot be the value of {name}: a chance is from 0% to 100%, and nothing is below zero.",
+)
+
+
 def varied(contract: Contract, beliefs: Beliefs, given: Sequence[str]) -> list[Case]:
     """A case for each combination of values. Raises `InputError` with every mistake."""
     known = {p.name: p for p in parameters(beliefs, contract.currency) if len(p.quantiles()) > 1}
@@ -72,7 +79,7 @@ def varied(contract: Contract, beliefs: Beliefs, given: Sequence[str]) -> list[C
                 raise Wrong(_VARY(found=text[:60]))
             if name not in known:
                 raise Wrong(_UNKNOWN(name=name[:60], meant=nearest(name, known)))
-            axes.append([(name, value.strip(), _value(value) * known[name].scale) for value in values.split(",")])
+            axes.append([(name, value.strip(), _value(value, known[name]) * known[name].scale) for value in values.split(",")])
         except Wrong as wrong:
             mistakes.append(Mistake(Place("--vary"), wrong.what))
     if mistakes:
@@ -83,8 +90,11 @@ def varied(contract: Contract, beliefs: Beliefs, given: Sequence[str]) -> list[C
     ]
 
 
-def _value(text: str) -> float:
-    return float(parse_ratio(text) if text.strip().endswith("%") else parse_number(text))
+def _value(text: str, parameter: Parameter) -> float:
+    value = float(parse_ratio(text) if text.strip().endswith("%") else parse_number(text))
+    if not parameter.low <= value <= parameter.high:
+        raise Wrong(_OUTSIDE(found=text.strip()[:40], name=parameter.name))
+    return value
 
 
 def simulated(cases: Any, paths: int, seed: int, alike: bool, scheduler: str | None) -> Many:

@@ -15,6 +15,7 @@ from effektkontrakt.contract.values import (
     AnyQuantity,
     Clause,
     Day,
+    Duration,
     Line,
     Money,
     Name,
@@ -78,7 +79,7 @@ class Plan(Spec):
     estimand: OneOf(*ESTIMANDS)
     direction: OneOf("rise", "fall") = "rise"
     population: Prose
-    months: WholeNumber
+    months: Duration
     treated: WholeNumber
     compared: WholeNumber | None = None
     clusters: Clusters | None = None
@@ -96,7 +97,7 @@ class Plan(Spec):
     seed: WholeNumber = 1
     by: PartyName
     cost: Money | None = None
-    takes: WholeNumber | None = None
+    takes: Duration | None = None
     columns: dict[OneOf(*COLUMNS), Line] = Field(default_factory=dict)
     deviations: tuple[Deviation, ...] = ()
 

@@ -17,6 +17,7 @@ from effektkontrakt.contract.spec import Spec
 from effektkontrakt.contract.values import (
     Clause,
     Day,
+    Duration,
     IndexName,
     Money,
     OneOf,
@@ -92,7 +93,7 @@ class Payment(Spec):
             ]
         }
     )
-    within: Whole = 0
+    within: Duration = 0
     amount: Amount
     fallback: Fallback | None = None
     indexation: IndexName | None = None

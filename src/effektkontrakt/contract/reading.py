@@ -72,6 +72,8 @@ def read_file(sort: Sort[S], path: Path | str) -> S:
     path = Path(path)
     try:
         size = path.stat().st_size
+        if not path.is_file():
+            raise InputError([Mistake(Place(str(path)), _NOT_A_FILE)])
         source = path.read_bytes() if size <= MAX_BYTES else b""
     except FileNotFoundError:
         raise InputError([Mistake(Place(str(path)), _NO_FILE)]) from None

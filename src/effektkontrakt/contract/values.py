@@ -31,6 +31,12 @@ _WHOLE = Text(
     nn="«{found}» er ikkje eit heilt tal frå 0 og oppover.",
     en="“{found}” is not a whole number from 0 up.",
 )
+_TOO_LONG = Text(
+    nb="«{found}» er for lenge. Skriv høyst {most}.",
+    nn="«{found}» er for lenge. Skriv høgst {most}.",
+    en="“{found}” is too long. Write at most {most}.",
+)
+LONGEST = 36_525
 _NAME = Text(
     nb="«{found}» kan ikke være et navn her. Bruk a–z, 0–9, _ og -, og begynn med en bokstav.",
     nn="«{found}» kan ikkje vere eit namn her. Bruk a–z, 0–9, _ og -, og byrj med ein bokstav.",
@@ -101,6 +107,14 @@ def whole(text: str) -> int:
     if value < 0 or value.denominator != 1:
         raise Wrong(_WHOLE(found=text))
     return int(value)
+
+
+def duration(text: str) -> int:
+    """A whole number of days or months, at most a hundred years of days."""
+    value = whole(text)
+    if value > LONGEST:
+        raise Wrong(_TOO_LONG(found=text[:40], most=LONGEST))
+    return value
 
 
 def _name(text: str) -> str:
@@ -209,6 +223,7 @@ Money = Annotated[Fraction, BeforeValidator(scalar(parse_money)), _schema(**_num
 Ratio = Annotated[Fraction, BeforeValidator(scalar(parse_ratio)), _schema(**_ratio, title="ratio")]
 Number = Annotated[Fraction, BeforeValidator(scalar(parse_number)), _schema(**_number, title="number")]
 Whole = Annotated[int, BeforeValidator(scalar(whole)), _schema(**_whole)]
+Duration = Annotated[int, BeforeValidator(scalar(duration)), _schema(**_whole)]
 Day = Annotated[date, BeforeValidator(scalar(parse_date)), _schema(type="string", format="date")]
 Name = Annotated[str, BeforeValidator(scalar(_name)), _schema(type="string", pattern="^[a-z][a-z0-9_-]{0,63}$")]
 Clause = Annotated[

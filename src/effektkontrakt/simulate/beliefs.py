@@ -11,7 +11,7 @@ from pydantic import AfterValidator, BeforeValidator, Field, model_validator
 
 from effektkontrakt.contract.given import not_empty, one_of
 from effektkontrakt.contract.spec import Spec
-from effektkontrakt.contract.values import Day, Money, Name, OneOf, OutcomeName, PartyName, Prose, Whole, known, scalar
+from effektkontrakt.contract.values import Day, Duration, Money, Name, OneOf, OutcomeName, PartyName, Prose, Whole, known, scalar
 from effektkontrakt.errors import Wrong
 from effektkontrakt.simulate.choices import Choices
 from effektkontrakt.simulate.measuring import Measuring
@@ -92,8 +92,8 @@ class Sizes(Spec):
 class Months(Spec):
     """A time in months, even between two ends."""
 
-    first: Whole = Field(alias="from")
-    last: Whole = Field(alias="to")
+    first: Duration = Field(alias="from")
+    last: Duration = Field(alias="to")
 
     @model_validator(mode="before")
     @classmethod
@@ -113,8 +113,8 @@ class Worth(Spec):
     budget: Prose
     to: PartyName | None = None
     amount: MoneyPrior
-    begins: Whole = 0
-    years: Whole = 1
+    begins: Duration = 0
+    years: Duration = 1
 
 
 class OutcomeBelief(Spec):

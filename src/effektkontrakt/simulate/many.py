@@ -15,14 +15,21 @@ import numpy as np
 from numpy.typing import NDArray
 
 from effektkontrakt.contract.model import Contract
+from effektkontrakt.errors import InputError, Mistake, Place
 from effektkontrakt.simulate.beliefs import Beliefs
 from effektkontrakt.simulate.paths import CHUNK
 from effektkontrakt.simulate.plan import prepare
 from effektkontrakt.simulate.reserve import Spread, payments, spread
 from effektkontrakt.simulate.sensitivity import pinned
 from effektkontrakt.simulate.simulation import simulate_plan
+from effektkontrakt.text import Text
 
 BATCH = 20
+_NOBODY = Text(
+    nb="Ingen svarer på {address}. Start en planlegger med «dask scheduler», og skriv adressen den oppgir.",
+    nn="Ingen svarer på {address}. Start ein planleggjar med «dask scheduler», og skriv adressa han oppgir.",
+    en="Nobody answers at {address}. Start a scheduler with `dask scheduler`, and give the address it prints.",
+)
 Progress = Callable[[int], None]
 Year = tuple[str, int]
 
@@ -132,7 +139,11 @@ def _on_cluster(batches: Iterator[list[Case]], paths: int, seed: int, alike: boo
     """Batches as tasks, a few more than there are workers at a time."""
     from distributed import Client, as_completed
 
-    with Client(address, set_as_default=False) as client:  # type: ignore[no-untyped-call]
+    try:
+        joined = Client(address, set_as_default=False)  # type: ignore[no-untyped-call]
+    except OSError:
+        raise InputError([Mistake(Place("--scheduler"), _NOBODY(address=address))]) from None
+    with joined as client:
         ahead = 4 * max(1, len(client.scheduler_info()["workers"]))
         numbers: dict[Any, int] = {}
 

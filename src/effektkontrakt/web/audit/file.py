@@ -17,6 +17,11 @@ from effektkontrakt.text import Text
 from effektkontrakt.web.audit.chain import Link
 
 _ALONE = re.compile(rb"[0-9a-f]{64}\n")
+_NO_FILE = Text(
+    nb="Filen finnes ikke. Sjekk navnet.",
+    nn="Fila finst ikkje. Sjekk namnet.",
+    en="There is no such file. Check the name.",
+)
 _LINE = Text(
     nb="Linjen er ikke en hendelse: hash, mellomrom, innhold (eller hashen alene). Filen er endret, eller den er ikke en logg.",
     nn="Linja er ikkje ei hending: hash, mellomrom, innhald (eller hashen åleine). Fila er endra, eller ho er ikkje ein logg.",
@@ -32,7 +37,9 @@ def write(events: Iterable[tuple[str, Link]], path: Path, subject: str) -> None:
 
 
 def read(path: Path) -> Iterator[Link]:
-    """Read it back, a line at a time. Raises `InputError` where a line is no event at all."""
+    """Read it back, a line at a time. Raises `InputError` where a line is no event at all, or where there is no such file."""
+    if not path.is_file():
+        raise InputError([Mistake(Place(str(path)), _NO_FILE)])
     with path.open("rb") as file:
         for number, raw in enumerate(file, 1):
             yield _link(path, number, raw)
