@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from effektkontrakt.contract import read_contract_text
-from effektkontrakt.contract.advice import advice
+from effektkontrakt.contract.advice import NO_PLAN, advice
 
 pytestmark = pytest.mark.browser
 
@@ -103,7 +103,7 @@ def test_a_newcomer_gets_from_the_start_page_to_a_complete_draft_in_fifteen_minu
     assert contract.payments
     assert contract.limits
     assert contract.financing
-    assert list(advice(contract)) == []
+    assert list(advice(contract)) == [NO_PLAN]
     with capsys.disabled():
         print(
             f"\nFrom start page to draft: {walk.clicks} clicks, {walk.pages} pages, {walk.fields} fields, "

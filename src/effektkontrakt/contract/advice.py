@@ -23,7 +23,7 @@ _NO_EVALUATOR = Text(
     nn="Kontrakten har ingen uavhengig evaluator. Partane må stole på ei måling som ein av dei gjer sjølv.",
     en="The contract has no independent evaluator. The parties must trust a measurement made by one of them.",
 )
-_NO_PLAN = Text(
+NO_PLAN = Text(
     nb="Kontrakten har ingen måleplan. Skriv den før dere signerer: da kan ingen velge metode etter at tallene er kjent.",
     nn="Kontrakten har ingen måleplan. Skriv han før de signerer: då kan ingen velje metode etter at tala er kjende.",
     en="The contract has no measurement plan. Write it before you sign: then nobody can choose the method once the figures are known.",
@@ -57,6 +57,6 @@ def advice(contract: Contract) -> Iterator[Words]:
     if not contract.having("evaluator"):
         yield _NO_EVALUATOR
     if not contract.measurement:
-        yield _NO_PLAN
+        yield NO_PLAN
     if contract.target_group and contract.target_group.size is not None and contract.target_group.size < 30:
         yield _SMALL(size=contract.target_group.size)
