@@ -123,7 +123,7 @@ def _advice(text: str) -> object:
     """What to write instead, where that is beyond doubt."""
     bare = re.sub(r"(?i)\s*(kr\.?|nok|sek|dkk|eur|usd|gbp|,-|€|£|\$|%)\s*", "", text.strip())
     bare = re.sub(rf"[{_SPACES}]", "", bare)
-    if re.fullmatch(r"-?\d+(,\d{1,2})?|-?\d{1,3}(\.\d{3})+(,\d{1,2})", bare):
+    if len(bare) <= _MAX_DIGITS and re.fullmatch(r"-?\d+(,\d{1,2})?|-?\d{1,3}(\.\d{3})+(,\d{1,2})", bare):
         better = bare.replace(".", "").replace(",", ".") if "," in bare else bare
         return _WRITE(better=better + (" %" if "%" in text else ""))
     return _POINT

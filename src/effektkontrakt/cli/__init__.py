@@ -41,13 +41,14 @@ def overview() -> str:
     return f"usage: effekt VERB …\n\n{ABOUT}\n\n{verbs}\n\n`effekt VERB --help` says what a verb takes."
 
 
-def parser_of(verb: str) -> ArgumentParser:
-    """The parser of one verb; parsing sets `run`."""
-    from argparse import ArgumentParser
+def parser_of(verb: str, lang: Lang = "nb") -> ArgumentParser:
+    """The parser of one verb; parsing sets `run`. Mistakes are said in `lang`."""
     from importlib import import_module
 
+    from effektkontrakt.cli.parser import Parser
+
     module = import_module(f"effektkontrakt.cli.{'import_' if verb == 'import' else verb}")
-    parser = ArgumentParser(prog=f"effekt {verb}", description=VERBS[verb])
+    parser = Parser(lang, prog=f"effekt {verb}", description=VERBS[verb])
     if hasattr(module, "options"):
         module.options(parser)
     parser.set_defaults(run=module.run)
@@ -74,7 +75,7 @@ def _run(verb: str, rest: Sequence[str]) -> int:
     if verb not in VERBS:
         print(_unknown(verb), file=sys.stderr)
         return 2
-    args = parser_of(verb).parse_args(rest)
+    args = parser_of(verb, _language(rest)).parse_args(rest)
     try:
         status: int = args.run(args)
     except Exception as error:
@@ -88,6 +89,16 @@ def _run(verb: str, rest: Sequence[str]) -> int:
             return 2
         raise
     return status
+
+
+def _language(rest: Sequence[str]) -> Lang:
+    """The language asked for, before the rest is understood."""
+    from effektkontrakt.cli.options import default_language
+
+    for lang in ("nb", "nn", "en"):
+        if f"--lang={lang}" in rest or ("--lang", lang) in zip(rest, rest[1:]):
+            return lang
+    return default_language()
 
 
 def _unusable(error: OSError, lang: Lang) -> str:

@@ -84,9 +84,23 @@ def _subject(stored: Any, args: argparse.Namespace) -> str:
 
 
 def _stored() -> Any:
+    """The stored log. Raises `InputError` where there is no database with one."""
     import os
     from importlib import import_module
 
+    from effektkontrakt.errors import InputError, Mistake, Place
+    from effektkontrakt.text import Text
+
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "effektkontrakt.web.settings")
     import_module("django").setup()
-    return import_module("effektkontrakt.web.audit.log")
+    log = import_module("effektkontrakt.web.audit.log")
+    none = Text(
+        nb="Her er det ingen database med en logg. Start tjenesten én gang, sett DATABASE_URL, eller oppgi en loggfil.",
+        nn="Her er det ingen database med ein logg. Start tenesta éin gong, set DATABASE_URL, eller oppgi ei loggfil.",
+        en="There is no database with a log here. Start the service once, set DATABASE_URL, or name a log file.",
+    )
+    try:
+        log.head()
+    except import_module("django.db").DatabaseError:
+        raise InputError([Mistake(Place("effekt verify"), none)]) from None
+    return log

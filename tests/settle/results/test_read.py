@@ -184,7 +184,44 @@ def test_excel_formulas_errors_and_times_are_refused_with_their_cell(tmp_path):
     found = [m.say("nb") for m in error.value.mistakes]
     assert any("ark Sheet, linje 2, kolonne 2: Cellen inneholder en formel" in m for m in found), found
     assert any("linje 3, kolonne 2: Cellen viser en feil" in m for m in found)
-    assert any("linje 4, kolonne 3: Cellen har klokkeslett" in m for m in found)
+    assert any("linje 4, kolonne 3: Her står det klokkeslett" in m for m in found)
+
+
+def test_parquet_refuses_a_time_of_day_as_excel_does(tmp_path):
+    from datetime import datetime
+
+    def table(*days):
+        return pa.table({"outcome": ["drop"] * len(days), "value": [1] * len(days), "date": pa.array(days, pa.timestamp("us"))})
+
+    path = tmp_path / "r.parquet"
+    pq.write_table(table(datetime(2021, 2, 3)), path)  # noqa: DTZ001
+    assert read_results(path, EXPECTED).day.tolist() == [(date(2021, 2, 3) - date(1970, 1, 1)).days]
+    pq.write_table(table(datetime(2021, 2, 3), datetime(2021, 2, 4, 15, 30)), path)  # noqa: DTZ001
+    with pytest.raises(InputError) as error:
+        read_results(path, EXPECTED)
+    assert [m.say("nb").split(": ")[1] for m in error.value.mistakes] == ["Her står det klokkeslett. Bare en dato trengs."]
+
+
+def test_a_column_that_is_not_there_has_no_number(tmp_path):
+    path = tmp_path / "r.parquet"
+    pq.write_table(pa.table({"outcome": ["jobs"], "value": [1], "date": ["2021-02-01"]}), path)
+    with pytest.raises(InputError) as error:
+        read_results(path, EXPECTED)
+    assert [m.place.column for m in error.value.mistakes] == [None]
+
+
+def test_a_cell_is_told_of_once(tmp_path):
+    assert len(mistakes(tmp_path, "outcome,value,date\ndrop,=1+1,2021-02-01\n")) == 1
+
+
+@pytest.mark.parametrize("name", ["r.tsv", "r.txt", "r.csv"])
+def test_tabs_between_fields(name, tmp_path):
+    assert read(tmp_path, "outcome\tvalue\tdate\ndrop\t8.4 %\t2021-02-01\n", name).value.tolist() == [84000]
+
+
+def test_advice_on_an_endless_number_is_short(tmp_path):
+    told = mistakes(tmp_path, f"outcome,value,date\ndrop,{'9' * 5000},2021-02-01\n")
+    assert len(told) == 1 and len(told[0]) < 250
 
 
 def test_excel_percent_cells_mean_what_they_show(tmp_path):

@@ -48,10 +48,15 @@ TWICE = Text(
     nn="Kolonnen «{name}» står to gonger.",
     en="The column “{name}” stands twice.",
 )
+TIME = Text(
+    nb="Her står det klokkeslett. Bare en dato trengs.",
+    nn="Her står det klokkeslett. Berre ein dato trengst.",
+    en="There is a time of day here. Only a date is needed.",
+)
 
 
 def read_csv(path: Path, file: str) -> Table:
-    """The file as text. Comma or semicolon between fields. Raises `InputError`."""
+    """The file as text. Comma, semicolon or tab between fields. Raises `InputError`."""
     size = path.stat().st_size
     if size > MAX_BYTES:
         raise InputError([Mistake(Place(file), TOO_LARGE(size=size // 10**6, most=MAX_BYTES // 10**6))])
@@ -73,7 +78,7 @@ def _at(file: str, source: bytes, byte: int) -> Place:
 
 def _parse(text: str, file: str) -> Table:
     heading = text[: text.find("\n")] if "\n" in text else text
-    delimiter = ";" if heading.count(";") > heading.count(",") else ","
+    delimiter = max(",;\t", key=heading.count)
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
     found = Found(file)
     rows: list[list[str]] = []

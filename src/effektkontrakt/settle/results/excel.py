@@ -11,7 +11,7 @@ from typing import Any
 import numpy as np
 
 from effektkontrakt.errors import InputError, Mistake, Place
-from effektkontrakt.settle.results.csv import EMPTY, TOO_LARGE, TWICE
+from effektkontrakt.settle.results.csv import EMPTY, TIME, TOO_LARGE, TWICE
 from effektkontrakt.settle.results.table import Column, Found, Table
 from effektkontrakt.text import Text
 
@@ -39,11 +39,6 @@ _ERROR = Text(
     nb="Cellen viser en feil ({value}). Rett den i arbeidsboken.",
     nn="Cella viser ein feil ({value}). Rett han i arbeidsboka.",
     en="The cell shows an error ({value}). Mend it in the workbook.",
-)
-_TIME = Text(
-    nb="Cellen har klokkeslett. Her trengs bare en dato.",
-    nn="Cella har klokkeslett. Her trengst berre ein dato.",
-    en="The cell has a time of day. Only a date is needed here.",
 )
 
 
@@ -129,7 +124,7 @@ def _text(cell: Any, place: Place, found: Found) -> str | None:
         return None
     if isinstance(value, datetime):
         if value.time() != datetime.min.time():
-            found.note(place, _TIME)
+            found.note(place, TIME)
         return value.date().isoformat()
     if isinstance(value, bool):
         return "yes" if value else "no"

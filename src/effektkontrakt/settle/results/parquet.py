@@ -9,8 +9,8 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from effektkontrakt.errors import InputError, Mistake, Place
-from effektkontrakt.settle.results.csv import MAX_BYTES, TOO_LARGE
+from effektkontrakt.errors import InputError, Mistake, Place, Wrong
+from effektkontrakt.settle.results.csv import MAX_BYTES, TIME, TOO_LARGE
 from effektkontrakt.settle.results.table import Column, Table
 from effektkontrakt.text import Text
 
@@ -43,6 +43,8 @@ def read_parquet(path: Path, file: str) -> Table:
         place = Place(file, None, i + 1)
         try:
             columns[name] = Column.of(_distinct(table.column(i)), i + 1)
+        except Wrong as wrong:
+            mistakes.append(Mistake(place, wrong.what))
         except (pa.ArrowException, NotImplementedError, TypeError):
             mistakes.append(Mistake(place, _TYPE(name=name, type=str(table.column(i).type))))
     if mistakes:
@@ -64,7 +66,10 @@ def _distinct(column: pa.ChunkedArray) -> pa.Array:
     elif pa.types.is_floating(values.type):
         texts = pa.array([_shortest(v) for v in values.to_pylist()], pa.string())
     elif pa.types.is_timestamp(values.type):
-        texts = values.cast(pa.date32()).cast(pa.string())
+        days = values.cast(pa.date32())
+        if not days.cast(values.type).equals(values):
+            raise Wrong(TIME)
+        texts = days.cast(pa.string())
     else:
         texts = values.cast(pa.string())
     return pa.DictionaryArray.from_arrays(encoded.indices, texts)

@@ -31,7 +31,14 @@ _NOT_A_FILE = Text(
     nn="Dette er ikkje ei fil som kan lesast.",
     en="This is not a file that can be read.",
 )
-_READERS = {".csv": read_csv, ".txt": read_csv, ".xlsx": read_excel, ".xlsm": read_excel, ".parquet": read_parquet}
+_READERS = {
+    ".csv": read_csv,
+    ".tsv": read_csv,
+    ".txt": read_csv,
+    ".xlsx": read_excel,
+    ".xlsm": read_excel,
+    ".parquet": read_parquet,
+}
 
 
 def expected_by(contract: Contract) -> Expected:

@@ -57,19 +57,24 @@ class Table:
 
     def place(self, row: int | np.integer[Any], column: Column | None = None) -> Place:
         """Where a cell stands."""
-        return Place(self.file, int(self.lines[row]), column.position if column else None, sheet=self.sheet)
+        return Place(self.file, int(self.lines[row]), column.position or None if column else None, sheet=self.sheet)
 
 
 @dataclass(slots=True)
 class Found:
-    """Mistakes so far; no more than `MOST_MISTAKES` are kept, the rest are counted."""
+    """Mistakes so far, the first of each cell; no more than `MOST_MISTAKES` are kept, the rest are counted."""
 
     file: str
     mistakes: list[Mistake] = field(default_factory=list)
     more: int = 0
+    cells: set[Place] = field(default_factory=set)
 
     def note(self, place: Place, what: Words) -> None:
-        """Keep a mistake."""
+        """Keep a mistake; what follows from it in the same cell is left out."""
+        if place in self.cells:
+            return
+        if place.line is not None and place.column is not None:
+            self.cells.add(place)
         if len(self.mistakes) < MOST_MISTAKES:
             self.mistakes.append(Mistake(place, what))
         else:
