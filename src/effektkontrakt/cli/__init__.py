@@ -95,9 +95,10 @@ def _language(rest: Sequence[str]) -> Lang:
     """The language asked for, before the rest is understood."""
     from effektkontrakt.cli.options import default_language
 
-    for lang in ("nb", "nn", "en"):
-        if f"--lang={lang}" in rest or ("--lang", lang) in zip(rest, rest[1:]):
-            return lang
+    for before, each in zip(["", *rest], rest):
+        asked = each.removeprefix("--lang=") if before != "--lang" else each
+        if asked == "nb" or asked == "nn" or asked == "en":
+            return asked
     return default_language()
 
 
