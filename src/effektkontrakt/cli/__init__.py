@@ -94,11 +94,11 @@ def _run(verb: str, rest: Sequence[str]) -> int:
 def _language(rest: Sequence[str]) -> Lang:
     """The language asked for, before the rest is understood."""
     from effektkontrakt.cli.options import default_language
+    from effektkontrakt.text import LANGS
 
-    for before, each in zip(["", *rest], rest):
-        asked = each.removeprefix("--lang=") if before != "--lang" else each
-        if asked == "nb" or asked == "nn" or asked == "en":
-            return asked
+    for lang in LANGS:
+        if f"--lang={lang}" in rest or f" --lang {lang} " in f" {' '.join(rest)} ":
+            return lang
     return default_language()
 
 
