@@ -10,7 +10,7 @@ from effektkontrakt.cli.options import language
 def options(parser: argparse.ArgumentParser) -> None:
     """What may be given."""
     parser.add_argument("contract", metavar="CONTRACT")
-    parser.add_argument("data", metavar="DATA", help=".csv, .parquet, or a database's address followed by #table")
+    parser.add_argument("data", metavar="DATA", help=".csv, .xlsx, .parquet, or a database's address followed by #table")
     parser.add_argument("--of", metavar="PLAN", action="append", help="only this plan of the contract (may be repeated)")
     parser.add_argument("--frozen", metavar="PLAN=FINGERPRINT", action="append", default=[], help="refuse a plan that is another")
     parser.add_argument(

@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import argparse
+from typing import TYPE_CHECKING
 
 from effektkontrakt.cli.options import language
+
+if TYPE_CHECKING:
+    from effektkontrakt.text import Lang
 
 
 def options(parser: argparse.ArgumentParser) -> None:
@@ -45,16 +49,41 @@ def run(args: argparse.Namespace) -> int:
     return 0
 
 
-def _methods(lang: str) -> list[str]:
+def _methods(lang: Lang) -> list[str]:
     from effektkontrakt.measure.methods import NAMES, find
+    from effektkontrakt.measure.methods.base import Method
+    from effektkontrakt.terms.measured import ESTIMANDS
+    from effektkontrakt.text import Text, in_words
+
+    gives = Text("Gir (`estimand`): {names}.", "Gir (`estimand`): {names}.", "Gives (`estimand`): {names}.")
+    takes = Text(
+        "Innstillinger (`settings`): {names}.", "Innstillingar (`settings`): {names}.", "Settings (`settings`): {names}."
+    )
+    adjust = Text(
+        nb="Trenger kjennetegn å gjøre gruppene like i (`adjust`).",
+        nn="Treng kjenneteikn å gjere gruppene like i (`adjust`).",
+        en="Needs traits to make the groups alike in (`adjust`).",
+    )
+    choice = Text("{known}; uten valg {value}", "{known}; utan val {value}", "{known}; unless said {value}")
+    otherwise = Text("uten valg {value}", "utan val {value}", "unless said {value}")
+    must = Text("må oppgis", "må oppgjevast", "must be given")
+
+    def setting(method: Method, name: str) -> str:
+        value, known = method.settings[name], method.choices.get(name)
+        if value is None:
+            return f"{name} ({must.say(lang)})"
+        shown = f"{value:g}" if isinstance(value, float) else str(value)
+        said = choice(known=" / ".join(known), value=shown) if known else otherwise(value=shown)
+        return f"{name} ({said.say(lang)})"
 
     out = []
     for name in NAMES:
         method = find(name)
-        out.append(f"{name}: {method.title.say(lang)}. {method.explain.say(lang)}")  # type: ignore[arg-type]
-        out.append(f"    estimand: {', '.join(method.estimands)}")
-        if method.settings:
-            out.append("    settings: " + ", ".join(f"{k}{'' if v is None else f'={v}'}" for k, v in method.settings.items()))
+        out.append(f"{name}: {method.title.say(lang)}. {method.explain.say(lang)}")
+        said: list[object] = [gives(names=[f"{ESTIMANDS[e].say(lang)} `{e}`" for e in method.estimands])]
+        said += [adjust] if method.needs_adjust else []
+        said += [takes(names=[setting(method, s) for s in method.settings])] if method.settings else []
+        out += ["    " + in_words(words, lang) for words in said]
     return out
 
 

@@ -16,6 +16,7 @@ from effektkontrakt.measure.methods import find
 from effektkontrakt.measure.privacy import personal_columns
 from effektkontrakt.measure.records import Records
 from effektkontrakt.measure.roles import Role, as_planned, blank, needed, of_people, own_cohorts, repeats, typed, used
+from effektkontrakt.measure.values import values
 from effektkontrakt.text import Counted, Text, Words
 
 if TYPE_CHECKING:
@@ -162,6 +163,7 @@ def _rows(contract: Contract, plan: Plan, records: Records) -> Iterator[tuple[st
         yield from unreadable
         return
     table = as_planned(plan, records)
+    yield from (("", words) for words in values(contract, plan, table))
     yield from _people(plan, table)
     yield from _cohorts(contract, plan, table)
     yield from _days(contract, plan, table)

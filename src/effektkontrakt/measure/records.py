@@ -14,14 +14,15 @@ from effektkontrakt.text import Text
 
 if TYPE_CHECKING:
     import ibis
+    from ibis.backends.duckdb import Backend as DuckDBBackend
 
 _NO_FILE = Text(
     nb="Filen finnes ikke. Sjekk navnet.", nn="Fila finst ikkje. Sjekk namnet.", en="There is no such file. Check the name."
 )
 _ENDING = Text(
-    nb="Filer som slutter på «{ending}» kan ikke leses. Bruk .csv, .parquet eller databasens adresse fulgt av #tabell.",
-    nn="Filer som sluttar på «{ending}» kan ikkje lesast. Bruk .csv, .parquet eller adressa til databasen følgd av #tabell.",
-    en="Files ending in “{ending}” cannot be read. Use .csv, .parquet or a database's address followed by #table.",
+    nb="Filer som slutter på «{ending}» kan ikke leses. Bruk .csv, .xlsx, .parquet eller databasens adresse fulgt av #tabell.",
+    nn="Filer som sluttar på «{ending}» kan ikkje lesast. Bruk .csv, .xlsx, .parquet eller adressa til databasen følgd av #tabell.",
+    en="Files ending in “{ending}” cannot be read. Use .csv, .xlsx, .parquet or a database's address followed by #table.",
 )
 _NO_TABLE = Text(
     nb="Si hvilken tabell det gjelder: adressen til databasen, fulgt av #tabell.",
@@ -59,7 +60,7 @@ class Records:
 
 
 def open_records(source: str) -> Records:
-    """The records of a CSV or Parquet file, or of `ADDRESS#TABLE`, such as `postgres://host/base#people`. Raises `InputError`."""
+    """The records of a CSV, Excel (the first sheet) or Parquet file, or of `ADDRESS#TABLE`, such as `postgres://host/base#people`. Raises `InputError`."""
     import ibis
 
     try:
@@ -75,6 +76,8 @@ def open_records(source: str) -> Records:
         match path.suffix.lower():
             case ".csv" | ".txt":
                 table = _from_csv(base, path)
+            case ".xlsx" | ".xlsm":
+                table = _from_excel(base, path)
             case ".parquet":
                 table = base.read_parquet(path)
             case ending:
@@ -104,6 +107,19 @@ def _from_csv(base: ibis.BaseBackend, path: Path) -> ibis.Table:
     except Exception as error:
         line = re.search(r"CSV Error on Line: (\d+)", str(error))
         raise InputError([Mistake(Place(str(path), int(line[1]) if line else None), _LINE)]) from None
+
+
+def _from_excel(base: DuckDBBackend, path: Path) -> ibis.Table:
+    """The first sheet, every cell as text: days as year-month-day, numbers with a point."""
+    import numpy as np
+    import pyarrow as pa
+
+    from effektkontrakt.settle.results.excel import read_excel
+
+    sheet = read_excel(path, str(path))
+    cells = {n: np.array([*c.texts, None], dtype=object)[c.codes] for n, c in sheet.columns.items()}
+    base.con.register("records", pa.table({name: pa.array(column, pa.string()) for name, column in cells.items()}))
+    return base.table("records")
 
 
 def _digest(path: Path) -> str:

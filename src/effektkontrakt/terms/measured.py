@@ -60,6 +60,13 @@ _ESTIMAND = {
     ),
     "mean": Text("gjennomsnittet for deltakerne", "gjennomsnittet for deltakarane", "the mean of the participants"),
 }
+ESTIMANDS = {
+    "count": Text("antall", "tal", "a count"),
+    "share": Text("andel", "del", "a share"),
+    "difference": Text("forskjell", "skilnad", "a difference"),
+    "relative_change": Text("endring i prosent", "endring i prosent", "a change in per cent"),
+    "mean": Text("gjennomsnitt", "gjennomsnitt", "a mean"),
+}
 _DIRECTION = {"rise": Text("økningen", "auken", "rise"), "fall": Text("nedgangen", "nedgangen", "fall")}
 _MISSING = {
     "complete": Text(
@@ -85,18 +92,6 @@ _MISSING = {
 }
 _CORRECTION = {
     "bonferroni": Text(
-        "Flere resultater prøves samtidig. Derfor gjøres intervallet videre og sannsynligheten større (Bonferroni).",
-        "Fleire resultat blir prøvde samtidig. Derfor blir intervallet gjort vidare og sannsynet større (Bonferroni).",
-        "Several results are tried together. So the interval is widened and the probability raised (Bonferroni).",
-    ),
-    "holm": Text(
-        "Flere resultater prøves samtidig. Derfor gjøres sannsynligheten større (Holm).",
-        "Fleire resultat blir prøvde samtidig. Derfor blir sannsynet gjort større (Holm).",
-        "Several results are tried together. So the probability is raised (Holm).",
-    ),
-}
-_CORRECTION = {
-    "bonferroni": Text(
         "Flere resultater prøves samtidig. Derfor gjør vi intervallet videre og sannsynligheten større (Bonferroni).",
         "Fleire resultat blir prøvde samtidig. Derfor gjer vi intervallet vidare og sannsynet større (Bonferroni).",
         "Several results are tried together. So we widen the interval and raise the probability (Bonferroni).",
@@ -105,6 +100,14 @@ _CORRECTION = {
         "Flere resultater prøves samtidig. Derfor gjør vi sannsynligheten større (Holm, 1979).",
         "Fleire resultat blir prøvde samtidig. Derfor gjer vi sannsynet større (Holm, 1979).",
         "Several results are tried together. So we raise the probability (Holm, 1979).",
+    ),
+}
+_COUNTS = {
+    True: Text("En person teller høyst én gang.", "Ein person tel høgst éin gong.", "A person counts at most once."),
+    False: Text(
+        "Én person kan telle flere ganger: alt som er registrert og bekreftet, legges sammen.",
+        "Éin person kan telje fleire gonger: alt som er registrert og stadfesta, blir lagt saman.",
+        "One person can count several times: all that is recorded and confirmed is added up.",
     ),
 }
 _EXCLUDED = Text("Dette holdes utenfor: {what}.", "Dette blir halde utanfor: {what}.", "Left out: {what}.")
@@ -161,8 +164,8 @@ def plan_words(contract: Contract, plan: Plan) -> list[Words]:
         said.append(_BASELINE(figure=_figure(plan.baseline), size=size))
     adjust = _ADJUST(names=list(plan.adjust)) if plan.adjust else ""
     said.append(_RESULT(estimand=estimand_words(plan), method=plan.method, adjust=adjust, level=Percent(plan.level)))
-    if plan.correction != "none":
-        said.append(_CORRECTION[plan.correction])
+    if plan.estimand == "count":
+        said.append(_COUNTS[contract.outcomes[plan.of].unit == "person"])
     if plan.correction != "none":
         said.append(_CORRECTION[plan.correction])
     said.append(_MISSING[plan.missing])
