@@ -7,7 +7,7 @@ from playwright.sync_api import expect
 
 pytestmark = pytest.mark.browser
 PAGE = "/kontrakt/ung-i-arbeid/framtid/"
-PICTURES = 6
+PICTURES = 7
 
 
 def drawn(page) -> None:

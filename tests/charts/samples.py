@@ -171,6 +171,15 @@ POSITIONS = charts.Positions(
         charts.Position(Text("Losen", "Losen", "Losen"), 95_000 * KR, 95_000 * KR, 95_000 * KR, 0.0),
     ),
 )
+WORTH = charts.Worth(
+    "NOK",
+    tuple(
+        charts.Gain(
+            2027 + i, (-900 + 150 * i) * 1000 * KR, (-700 + 320 * i) * 1000 * KR, (-500 + 560 * i) * 1000 * KR, back=i / 6
+        )
+        for i in range(6)
+    ),
+)
 SAMPLES = {
     "fan": (charts.fan, FAN),
     "dots": (charts.dots, DOTS),
@@ -187,4 +196,5 @@ SAMPLES = {
     "staircase": (charts.staircase, STAIRCASE),
     "account": (charts.account, ACCOUNT),
     "positions": (charts.positions, POSITIONS),
+    "worth": (charts.worth, WORTH),
 }

@@ -20,6 +20,7 @@ from effektkontrakt.charts.positions import Position, Positions, positions
 from effektkontrakt.charts.staircase import Stair, Staircase, staircase
 from effektkontrakt.charts.survival import Left, Survival, survival
 from effektkontrakt.charts.tornado import Bar, Tornado, tornado
+from effektkontrakt.charts.worth import Gain, Worth, worth
 
 __all__ = [
     "NARROW",
@@ -40,6 +41,7 @@ __all__ = [
     "Flows",
     "Forest",
     "Frontier",
+    "Gain",
     "Icons",
     "Left",
     "Love",
@@ -54,6 +56,7 @@ __all__ = [
     "Survival",
     "Table",
     "Tornado",
+    "Worth",
     "Year",
     "account",
     "change",
@@ -70,4 +73,5 @@ __all__ = [
     "staircase",
     "survival",
     "tornado",
+    "worth",
 ]

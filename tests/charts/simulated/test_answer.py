@@ -69,6 +69,21 @@ def test_the_waterfall_leaves_what_the_parties_that_live_of_it_are_left_with(fou
     assert left == pytest.approx(sum(positions[p] - worth[p] for p in funded), abs=20)
 
 
+def test_what_the_public_gets_back_is_the_library_s(found):
+    value, told = simulate.public_value(found), answer(found).public
+    if not value.benefits:
+        assert told is None
+        return
+    so_far = value.yearly.cumsum(axis=0)
+    assert [g.year for g in told.worth.years] == value.years
+    for gain, amounts in zip(told.worth.years, so_far, strict=True):
+        assert (amounts < gain.low).mean() <= 0.05 <= (amounts <= gain.low + 1).mean()
+        assert gain.low <= gain.middle <= gain.high
+        assert gain.back == pytest.approx(((value.payback != 0) & (value.payback <= gain.year)).mean())
+    assert told.low <= told.net <= told.high
+    assert told.loses == (value.net < 0).mean()
+
+
 def test_the_tornado_is_the_library_s(found):
     told = answer(found).tornado
     assert told.base == round(total_paid(found)[:COUNT].mean())

@@ -71,7 +71,7 @@ def test_an_amount_finer_than_the_currency_is_refused_and_nothing_is_cut_off(cli
 def test_every_picture_is_there_as_a_file(client, loaded):
     page = client.get(PAGE).content.decode()
     names = re.findall(r'data-chart="([\w-]+)"', page)
-    assert {"fan", "dots-stiftelse", "positions", "flows", "account-losen", "tornado"} == set(names)
+    assert {"fan", "dots-stiftelse", "worth", "positions", "flows", "account-losen", "tornado"} == set(names)
     for name in names:
         answer = client.get(f"{PAGE}bilde/{name}?bredde=300&tone=dark")
         assert answer["Content-Type"].startswith("image/svg+xml")
@@ -94,3 +94,18 @@ def test_a_contract_without_beliefs_says_what_is_missing(client, loaded):
 def test_the_page_speaks_the_reader_s_language(client, loaded, lang, heading):
     client.cookies["django_language"] = lang
     assert heading in words(client.get(PAGE))
+
+
+def test_the_public_value_is_told_with_its_spread_and_its_payback_year(client, loaded):
+    told = words(client.get(PAGE))
+    assert re.search(
+        r"sitter i snitt igjen med [\d\s]+kr i dagens verdi: fra [−\d\s]+kr til [\d\s]+kr i 90 av 100 tilfeller", told
+    )
+    assert "I det midterste tilfellet er det spart inn i 2026" in told
+
+
+def test_the_page_has_a_table_of_contents_that_leads_somewhere(client, loaded):
+    page = client.get(PAGE).content.decode()
+    places = re.findall(r'class="ds-link" href="#([\w-]+)"', page)
+    assert {"antakelser", "kort", "plan", "bilde-worth", "penger"} <= set(places)
+    assert [place for place in places if f'id="{place}"' not in page] == []

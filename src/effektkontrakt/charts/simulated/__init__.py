@@ -17,6 +17,7 @@ from effektkontrakt.charts.picture import Draw
 from effektkontrakt.charts.positions import positions
 from effektkontrakt.charts.simulated.answer import Answer, answer, name
 from effektkontrakt.charts.tornado import tornado
+from effektkontrakt.charts.worth import worth
 
 __all__ = ["Answer", "answer", "name", "pictures"]
 
@@ -26,6 +27,7 @@ def pictures(told: Answer) -> dict[str, Draw]:
     return {
         "fan": partial(fan, told.fan),
         **{f"dots-{party}": partial(dots, data) for party, data in told.dots.items()},
+        **({"worth": partial(worth, told.public.worth)} if told.public else {}),
         "positions": partial(positions, told.positions),
         "flows": partial(flows, told.flows),
         **{f"account-{party}": partial(account, data) for party, data in told.accounts.items()},

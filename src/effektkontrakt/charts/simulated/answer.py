@@ -18,6 +18,7 @@ from effektkontrakt.charts.positions import Position, Positions
 from effektkontrakt.charts.simulated.drivers import tornado
 from effektkontrakt.charts.simulated.money import flows
 from effektkontrakt.charts.tornado import Tornado
+from effektkontrakt.charts.worth import Gain, Worth
 from effektkontrakt.contract import Contract
 from effektkontrakt.simulate import Simulation
 from effektkontrakt.simulate.reserve import ReserveYear
@@ -29,11 +30,16 @@ DOTS, PLAN = 50, 4
 
 @dataclass(frozen=True, slots=True)
 class Public:
-    """Net public value: its mean (minor units), the chance it is negative, and the middle payback year, if it is ever paid back."""
+    """Net public value: its mean, 5 and 95 % points (minor units, present value), the chance it is negative, and the middle payback
+    year, if it is ever paid back; `worth` year by year.
+    """
 
     net: int
+    low: int
+    high: int
     loses: float
     payback: int | None
+    worth: Worth
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +76,7 @@ def answer(found: Simulation, reserved: int | None = None) -> Answer:
         {a.party: _account(contract, a) for a in simulate.accounts(found) if a.quantiles.any()},
         _positions(contract, simulate.positions(found, value)),
         tornado(found),
-        _public(value) if value.benefits else None,
+        _public(contract.currency, value) if value.benefits else None,
     )
 
 
@@ -127,7 +133,17 @@ def _positions(contract: Contract, positions: list[simulate.Position]) -> Positi
     return Positions(contract.currency, tuple(one(p) for p in positions))
 
 
-def _public(value: simulate.PublicValue) -> Public:
+def _public(currency: str, value: simulate.PublicValue) -> Public:
     years = np.where(value.payback == 0, 9999, value.payback)
     middle = int(np.quantile(years, 0.5, method="inverted_cdf"))
-    return Public(round(float(value.net.mean())), float((value.net < 0).mean()), None if middle == 9999 else middle)
+    low, high = (round(float(q)) for q in np.quantile(value.net, (0.05, 0.95), method="inverted_cdf"))
+    worth = Worth(currency, tuple(_gains(value, years)))
+    return Public(
+        round(float(value.net.mean())), low, high, float((value.net < 0).mean()), None if middle == 9999 else middle, worth
+    )
+
+
+def _gains(value: simulate.PublicValue, payback: Any) -> Iterator[Gain]:
+    for year, so_far in zip(value.years, value.yearly.cumsum(axis=0), strict=True):
+        low, middle, high = (round(float(q)) for q in np.quantile(so_far, (0.05, 0.5, 0.95), method="inverted_cdf"))
+        yield Gain(year, low, middle, high, float((payback <= year).mean()))

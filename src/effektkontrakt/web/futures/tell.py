@@ -11,6 +11,7 @@ import numpy as np
 from effektkontrakt import charts
 from effektkontrakt.charts.numbers import Money, percent
 from effektkontrakt.charts.simulated import Answer, name
+from effektkontrakt.charts.simulated.answer import Public
 from effektkontrakt.contract import Contract
 from effektkontrakt.simulate.reserve import ReserveYear
 from effektkontrakt.simulate.returns import InvestorReturns
@@ -44,8 +45,15 @@ def sentences(contract: Contract, told: Answer, lang: Lang) -> Iterator[str]:
     for account in told.accounts.values():
         yield charts.account(account, lang).sentence
     if told.public:
-        said = word("public_sum")(net=write(told.public.net), loses=Hundred(told.public.loses)).say(lang)
-        yield said + (word("public_payback")(year=str(told.public.payback)).say(lang) if told.public.payback else "")
+        yield _public(told.public, money, lang)
+
+
+def _public(public: Public, money: Money, lang: Lang) -> str:
+    """What the public is left with, its spread, and when it has paid for itself."""
+    net, low, high = (money.write(money.whole(minor)) for minor in (public.net, public.low, public.high))
+    said = word("public_sum")(net=net, low=low, high=high, loses=Hundred(public.loses)).say(lang)
+    back = word("public_payback")(year=str(public.payback)) if public.payback else word("public_never")
+    return said + back.say(lang)
 
 
 def _rate(investor: InvestorReturns, lang: Lang) -> str:

@@ -24,6 +24,8 @@ from effektkontrakt.web.futures.asked import PATHS, RESERVE, Asked, answered, as
 from effektkontrakt.web.futures.sliders import Slider, plain
 from effektkontrakt.web.words import current, word
 
+FOLDED = ("flows", "account-", "stairs-")
+
 
 @allowed("contract", "read")
 def futures(request: HttpRequest, workspace: Workspace) -> HttpResponse:
@@ -39,6 +41,10 @@ def futures(request: HttpRequest, workspace: Workspace) -> HttpResponse:
     except (InputError, MoneyOverflow) as error:
         return render(request, "futures/futures.html", {"page": page | {"wrong": error.say(lang).splitlines()}}, status=422)
     address = reverse("future_picture", args=[stored.identifier, "-"])
+    pictures = [
+        shown(draw, lang, address.replace("/-", f"/{name}") + (f"?{ask.query}" if ask.query else ""), name)
+        for name, draw in _pictures(contract, told).items()
+    ]
     page |= {
         "lead": word("futures_lead")(paths=Fraction(PATHS)).say(lang),
         "fields": [_field(slider, ask) for slider in ask.sliders],
@@ -47,10 +53,8 @@ def futures(request: HttpRequest, workspace: Workspace) -> HttpResponse:
         "plan": tell.plan(contract, told, lang),
         "basis": tell.basis(lang),
         "sources": [source.say(lang) for source in beliefs.sources],
-        "pictures": [
-            shown(draw, lang, address.replace("/-", f"/{name}") + (f"?{ask.query}" if ask.query else ""), name)
-            for name, draw in _pictures(contract, told).items()
-        ],
+        "pictures": [p for p in pictures if not p.name.startswith(FOLDED)],
+        "folded": [p for p in pictures if p.name.startswith(FOLDED)],
     }
     return render(request, "futures/futures.html", {"page": page}, status=422 if ask.wrong else 200)
 

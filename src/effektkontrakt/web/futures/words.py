@@ -19,6 +19,8 @@ WORDS = {
     "set_aside_each": Text("Satt av hvert år ({currency})", "Sett av kvart år ({currency})", "Set aside each year ({currency})"),
     "work_out": Text("Regn ut", "Rekn ut", "Work out"),
     "as_believed": Text("Tilbake til antakelsene", "Tilbake til føresetnadene", "Back to what was believed"),
+    "on_this_page": Text("På denne siden", "På denne sida", "On this page"),
+    "more_pictures": Text("Pengene, steg for steg", "Pengane, steg for steg", "The money, step by step"),
     "in_short": Text("Kort sagt", "Kort sagt", "In short"),
     "four_years": Text("Fire år, {first}–{last}", "Fire år, {first}–{last}", "Four years, {first}–{last}"),
     "four_years_lead": Text(
@@ -66,14 +68,19 @@ WORDS = {
         " In the middle case the rate is {irr} a year.",
     ),
     "public_sum": Text(
-        "Det offentlige sitter igjen med ventet {net} i dagens verdi, og taper på det i {loses} tilfeller.",
-        "Det offentlege sit att med venta {net} i dagens verdi, og taper på det i {loses} tilfelle.",
-        "The public is left with an expected {net} in present value, and loses by it in {loses} cases.",
+        "Det offentlige sitter i snitt igjen med {net} i dagens verdi: fra {low} til {high} i 90 av 100 tilfeller. Det taper på det i {loses}.",
+        "Det offentlege sit i snitt att med {net} i dagens verdi: frå {low} til {high} i 90 av 100 tilfelle. Det taper på det i {loses}.",
+        "The public is left with {net} on average in present value: from {low} to {high} in 90 of 100 cases. It loses by it in {loses}.",
     ),
     "public_payback": Text(
         " I det midterste tilfellet er det spart inn i {year}.",
         " I det midtarste tilfellet er det spart inn i {year}.",
         " In the middle case it has paid for itself in {year}.",
+    ),
+    "public_never": Text(
+        " I det midterste tilfellet blir det aldri spart inn.",
+        " I det midtarste tilfellet blir det aldri spart inn.",
+        " In the middle case it never pays for itself.",
     ),
     "sampled": Text(
         "{paths} framtider, startverdi {seed}. Samme antakelser gir samme tall.",

@@ -8,10 +8,15 @@ function suited(specs, width) {
   return specs.filter((spec) => spec.width <= Math.max(width, specs[0].width)).at(-1);
 }
 
+// A picture in a fold that is closed has no width yet: the page's own, less the edges of the fold.
+function folded(figure) {
+  return (figure.closest("main")?.clientWidth ?? 0) - 96;
+}
+
 async function draw(figure, again = false) {
   const place = figure.querySelector(".drawing");
   const { specs, config } = JSON.parse(figure.querySelector('script[type="application/json"]').textContent);
-  const spec = suited(specs, place.clientWidth);
+  const spec = suited(specs, place.clientWidth || folded(figure));
   const before = views.get(figure);
   if (before && before.width === spec.width && !again) return;
   const drawn = document.createElement("div");
@@ -40,6 +45,7 @@ addEventListener("resize", () => {
   clearTimeout(waiting);
   waiting = setTimeout(() => drawAll(document), 150);
 });
+document.addEventListener("toggle", (event) => drawAll(event.target), true);
 dark.addEventListener("change", () => drawAll(document, true));
 document.addEventListener("htmx:afterSettle", (event) => drawAll(event.target));
 drawAll(document);
