@@ -12,7 +12,6 @@ from effektkontrakt.contract.tree import read_tree
 from effektkontrakt.prepare.draft import draft
 from effektkontrakt.prepare.fields import all_fields, path_of, sections
 from effektkontrakt.prepare.need import read_idea
-from effektkontrakt.prepare.path import State, move, steps
 from effektkontrakt.prepare.pieces import PIECES, add
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -59,19 +58,3 @@ def test_a_new_part_leaves_the_draft_valid_and_the_rest_as_it_was(source, piece)
         read_contract_text(twice)
     for path, value in leaves(source).items():
         assert leaves(twice)[path] == value
-
-
-def test_the_steps_open_as_the_work_gets_done_and_say_whose_move_it_is():
-    start = steps(State())
-    assert [s.name for s in start if s.open] == ["need", "backing"]
-    assert move(start).name == "need"
-    drafted = steps(State(need=True, answers=True, draft=True, unanswered=3))
-    assert move(drafted).name == "terms"
-    assert not next(s for s in drafted if s.name == "ready").done
-    proposed = steps(State(need=True, answers=True, draft=True, proposals=1, comments=2))
-    assert move(proposed).name == "negotiation"
-    assert "investor" in move(proposed).whose
-    signing = State(need=True, answers=True, draft=True, proposals=1, offered=True, unsigned=("Losen AS",), waiting=("provider",))
-    assert move(steps(signing)).whose == ("provider",)
-    done = State(need=True, verdict="ready", answers=True, draft=True, proposals=1, offered=True)
-    assert move(steps(done)) is None

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
 
 from effektkontrakt.contract import read_contract
+from effektkontrakt.settle import settle
+from effektkontrakt.settle.results import expected_by, read_results
 from effektkontrakt.text import LANGS, in_words
 from effektkontrakt.web.access.table import Duty, Side
 from effektkontrakt.web.home.screens import screen
@@ -44,3 +47,29 @@ def test_a_contract_past_its_first_day_without_signatures_is_late():
     assert late.points[0].say("en") == "The contract was to begin on 1 January 2023, but is not signed."
     fine = screen(CONTRACTS["ung-i-arbeid"], Side.OUTCOME_PAYER, Duty.LEAD, date(2026, 5, 3), signed=True)[0]
     assert fine.points[0].say("en") == "Nothing is late."
+
+
+def settled(name: str):
+    contract = CONTRACTS[name]
+    path = ROOT / "examples" / name / "results.csv"
+    return contract, settle(contract, read_results(path, expected_by(contract)))
+
+
+@pytest.mark.parametrize("side", [Side.OUTCOME_PAYER, Side.INTERMEDIARY, Side.INVESTOR])
+@pytest.mark.parametrize("duty", Duty)
+def test_a_contract_that_is_over_tells_what_happened_and_asks_for_no_reserve(side, duty):
+    contract, settlement = settled("ung-i-arbeid")
+    told = screen(contract, side, duty, date(2026, 5, 3), settlement, signed=True)
+    words = [p.say("nb") for block in told for p in block.points]
+    assert words[0].startswith("Den tok slutt 31. desember 2025.")
+    assert not [w for w in words if w.startswith("Sett av")]
+    assert told[1].table[-1][1].minor == settlement.total
+    assert any("løses opp" in w for w in words) == (side != Side.INVESTOR)
+
+
+def test_a_contract_with_a_result_still_awaited_is_not_over():
+    contract, settlement = settled("ung-i-arbeid")
+    last = settlement.lines[-1]
+    waiting = replace(settlement, lines=(*settlement.lines[:-1], replace(last, status="pending", amount=0)))
+    told = screen(contract, Side.OUTCOME_PAYER, Duty.FINANCE, date(2026, 5, 3), waiting, signed=True)
+    assert told[0].heading.say("nb") == "Hva som må være satt av"

@@ -63,6 +63,10 @@ class Access:
             return True
         return table.may(self.pairs, self.workspace.phase, thing, action)
 
+    def may_as(self, sides: tuple[str, ...], thing: str, action: str) -> bool:
+        """Whether the person may do it as one of these sides."""
+        return table.may([pair for pair in self.pairs if pair[0] in sides], self.workspace.phase, thing, action)
+
     def organisations(self, thing: str, action: str) -> list[Organisation]:
         """The organisations on whose behalf the person may do it: those whose own side and duty the table lets."""
         phase = self.workspace.phase

@@ -19,17 +19,8 @@ from effektkontrakt.terms.measured import EVIDENCE, plan_words
 from effektkontrakt.terms.occasions import occasions
 from effektkontrakt.text import Text, Words, plain
 from effektkontrakt.web.access.table import Duty, Side
-
-Row = tuple[Words | Amount | date, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Block:
-    """A heading with points, or a table whose first row is its heads."""
-
-    heading: Text
-    points: tuple[Words, ...] = ()
-    table: tuple[Row, ...] = ()
+from effektkontrakt.web.home.block import Block
+from effektkontrakt.web.home.over import ended, is_over
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,6 +124,8 @@ def screen(
 ) -> tuple[Block, ...]:
     """The blocks for someone with this side and duty. The lead sees what is late before what the side came for."""
     ahead = guessed or Ahead()
+    if settlement and is_over(contract, settlement, today) and side not in (Side.PROVIDER, Side.EVALUATOR):
+        return tuple(ended(contract, settlement, pays=side in (Side.OUTCOME_PAYER, Side.INTERMEDIARY)))
     lead = (_late(contract, today, settlement, signed), *_next(contract, today)) if duty == Duty.LEAD else ()
     if side in (Side.OUTCOME_PAYER, Side.INTERMEDIARY):
         own = {Duty.FINANCE: finance, Duty.READER: council, Duty.DECIDER: council}.get(duty)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from effektkontrakt.contract import Contract
 from effektkontrakt.errors import InputError
 from effektkontrakt.prepare.backing import left
@@ -9,26 +11,31 @@ from effektkontrakt.prepare.need import Need
 from effektkontrakt.prepare.path import State
 from effektkontrakt.prepare.questions import QUESTIONS
 from effektkontrakt.prepare.readiness import review
-from effektkontrakt.web.access.models import Workspace
+from effektkontrakt.web.access.models import Party, Workspace
+from effektkontrakt.web.access.table import Phase
 from effektkontrakt.web.anchoring.models import records
 from effektkontrakt.web.builder.models import Draft
 from effektkontrakt.web.contracts.store import contract_of
 from effektkontrakt.web.signing import store
+from effektkontrakt.web.signing.models import Signature
 from effektkontrakt.web.way.forms import stored
 from effektkontrakt.web.way.views import case_of
 
 
 def state_of(workspace: Workspace) -> State:
-    """What the seven steps need to know."""
+    """What whose move it is depends on."""
     case = case_of(workspace)
     given, need = stored(case.readiness), stored(case.need)
     draft = Draft.objects.filter(workspace=workspace).first()
+    proposals = list(workspace.proposals.all())
     offered = store.offered(workspace)
     waiting = store.unsigned(workspace, offered) if offered else []
-    sides = dict.fromkeys(
-        party.side for party in workspace.parties.all() if party.organisation_id in {organisation.pk for organisation in waiting}
-    )
+    parties = list(workspace.parties.all())
+    sides = tuple(dict.fromkeys(party.side for party in parties))
+    since = _in_force_since(workspace)
     return State(
+        sides=sides,
+        missing=tuple(store.missing_sides(workspace)),
         need=bool(case.need),
         unanswered=len(QUESTIONS) - len(given),
         verdict=review(given, Need.model_validate(need) if need else None).verdict,
@@ -36,12 +43,31 @@ def state_of(workspace: Workspace) -> State:
         draft=draft is not None,
         mistakes=_mistakes(draft.source) if draft else 0,
         backing=tuple(left(records(workspace))),
-        proposals=workspace.proposals.count(),
-        comments=workspace.comments.filter(answer="").count(),
+        proposals=len(proposals),
+        ahead=bool(draft and proposals and draft.source != proposals[0].source),
+        asked_by=_asked_by(workspace, parties, since),
         offered=offered is not None,
         unsigned=tuple(organisation.name for organisation in waiting),
-        waiting=tuple(sides),
+        waiting=tuple(dict.fromkeys(party.side for party in parties if party.organisation in waiting)),
+        in_force=workspace.phase == Phase.RUNNING,
+        unsettled=len([p for p in proposals if p.round == 0 and since and p.made_at > since]),
+        closed=workspace.phase == Phase.CLOSED,
     )
+
+
+def _in_force_since(workspace: Workspace) -> datetime | None:
+    """When the last signature on the version in force was given."""
+    if workspace.contract is None:
+        return None
+    given = Signature.objects.filter(proposal__workspace=workspace, proposal__source=workspace.contract.source).last()
+    return given.signed_at if given else None
+
+
+def _asked_by(workspace: Workspace, parties: list[Party], since: datetime | None) -> tuple[str, ...]:
+    """The side behind each open comment; once a contract is in force, only those made since."""
+    waiting = workspace.comments.filter(answer="", **({"said_at__gt": since} if since else {}))
+    side = {party.organisation_id: party.side for party in reversed(parties)}
+    return tuple(side.get(comment.organisation_id, "") for comment in waiting)
 
 
 def _mistakes(source: str) -> int:

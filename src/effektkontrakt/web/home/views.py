@@ -20,7 +20,8 @@ from effektkontrakt.web.builder.ahead import ahead
 from effektkontrakt.web.builder.models import Draft
 from effektkontrakt.web.contracts.store import settlement_of
 from effektkontrakt.web.given import whole
-from effektkontrakt.web.home.screens import Ahead, Block, looking_ahead, screen
+from effektkontrakt.web.home.block import Block
+from effektkontrakt.web.home.screens import Ahead, looking_ahead, screen
 from effektkontrakt.web.home.state import contract_for, state_of
 from effektkontrakt.web.way.models import Hours
 from effektkontrakt.web.words import current, word
@@ -81,9 +82,9 @@ def _role(side: str, duty: str) -> str:
 def _move(workspace: Workspace, access: Access) -> dict[str, Any]:
     """Whose move it is: the step, what is left of it, and whether it is this person's side."""
     lang = current()
-    if workspace.open or (workspace.phase in ("running", "closed") and not workspace.proposals.exists()):
+    if workspace.open and not access.pairs:
         return {"step": None, "running": True}
-    step = move(steps(state_of(workspace)))
+    step = move(state_of(workspace))
     if step is None:
         return {"step": None, "running": True}
     return {
@@ -92,7 +93,7 @@ def _move(workspace: Workspace, access: Access) -> dict[str, Any]:
             "left": [w.say(lang) for w in step.left],
             "url": reverse(PAGES[step.name], args=[workspace.identifier]),
         },
-        "yours": any(side in step.whose for side, _ in access.pairs) and access.may(*_ACTION[step.name]),
+        "yours": access.may_as(step.whose, *_ACTION[step.name]),
         "whose": [word(side).say(lang) for side in step.whose],
     }
 

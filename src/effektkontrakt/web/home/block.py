@@ -1,0 +1,20 @@
+"""A piece of a first screen."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from effektkontrakt.money import Amount
+from effektkontrakt.text import Text, Words
+
+Row = tuple[Words | Amount | date, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A heading with points, or a table whose first row is its heads."""
+
+    heading: Text
+    points: tuple[Words, ...] = ()
+    table: tuple[Row, ...] = ()
