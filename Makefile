@@ -86,7 +86,7 @@ screenshots: setup $(STAMPS)/test $(STAMPS)/front
 
 pins: $(STAMPS)/test
 	$(PIP) install uv
-	for each in build run test bench; do \
+	for each in build run test bench spark; do \
 	  $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header \
 	    --upgrade requirements/$$each.in -o requirements/$$each.txt; done
 

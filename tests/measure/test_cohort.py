@@ -2,76 +2,20 @@
 
 from __future__ import annotations
 
-import random
 import tempfile
-from datetime import date, timedelta
+from datetime import date
 from pathlib import Path
 
 import ibis
 import pytest
+import sqlglot
 
 from effektkontrakt.measure.carry_out import carry_out
-from effektkontrakt.measure.cohort import Span, enrolled, study
+from effektkontrakt.measure.cohort import Span, study
 from effektkontrakt.measure.consequence import consequences
 from effektkontrakt.measure.records import Records, open_records
+from tests.measure.studies import EVENTS, PEOPLE, as_rows, asked, made, slowly
 from tests.measure.trial import contract, gap_rows, write
-
-PEOPLE = {"id": "string", "group": "int64", "enrolled": "date", "until": "date"}
-EVENTS = {"id": "string", "date": "date", "value": "float64"}
-
-
-def asked(people, events):
-    """What a plan may ask: those of 2021, whether they worked within a year, and days in work the year before."""
-    chosen = enrolled(people, date(2021, 1, 1), date(2021, 12, 31))
-    return study(chosen, Span(events, 12, "any"), {"days_before": Span(events, 12, "sum"), "spells": Span(events, 24)})
-
-
-def made():
-    dice = random.Random(7)
-    start = date(2020, 6, 1)
-    people = [
-        {
-            "id": f"p{i}",
-            "group": i % 2,
-            "enrolled": start + timedelta(days=dice.randrange(700)),
-            "until": None if i % 5 else start + timedelta(days=dice.randrange(1500)),
-        }
-        for i in range(200)
-    ]
-    events = [
-        {
-            "id": f"p{dice.randrange(220)}",
-            "date": date(2019, 1, 1) + timedelta(days=dice.randrange(1600)),
-            "value": float(dice.randrange(30)),
-        }
-        for _ in range(1500)
-    ]
-    return people, events
-
-
-def later(day, months):
-    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
-    last = (date(year + (month == 11), (month + 1) % 12 + 1, 1) - timedelta(days=1)).day
-    return date(year, month + 1, min(day.day, last))
-
-
-def slowly(people, events):
-    rows = {}
-    for p in people:
-        if not date(2021, 1, 1) <= p["enrolled"] <= date(2021, 12, 31):
-            continue
-        own = [e for e in events if e["id"] == p["id"]]
-        end = later(p["enrolled"], 12)
-        after = [e for e in own if p["enrolled"] <= e["date"] < end]
-        year = [e for e in own if later(p["enrolled"], -12) <= e["date"] < p["enrolled"]]
-        two = [e for e in own if later(p["enrolled"], -24) <= e["date"] < p["enrolled"]]
-        seen = p["until"] is None or p["until"] >= end - timedelta(days=1)
-        rows[p["id"]] = (p["group"], float(bool(after)) if seen else None, sum(e["value"] for e in year), float(len(two)))
-    return rows
-
-
-def as_rows(expression):
-    return {r["id"]: (r["group"], r["outcome"], r["days_before"], r["spells"]) for r in expression.to_pyarrow().to_pylist()}
 
 
 @pytest.fixture(scope="module")
@@ -82,6 +26,9 @@ def postgres():
 
         server = pgserver.get_server(Path(folder) / "data", cleanup_mode="delete")
         base = ibis.postgres.connect(host=server.get_uri().partition("host=")[2], user="postgres", database="postgres")
+        people, events = made()
+        for name, rows, schema in (("people", people, PEOPLE), ("events", events, EVENTS)):
+            base.create_table(name, ibis.memtable(rows, schema=schema))
         yield base
         base.disconnect()
         server.cleanup()
@@ -103,10 +50,7 @@ def test_duckdb_gives_what_a_loop_over_everybody_gives():
 
 
 def test_postgresql_gives_the_same(postgres):
-    people, events = made()
-    for name, rows, schema in (("people", people, PEOPLE), ("events", events, EVENTS)):
-        postgres.create_table(name, ibis.memtable(rows, schema=schema))
-    assert as_rows(asked(postgres.table("people"), postgres.table("events"))) == slowly(people, events)
+    assert as_rows(asked(postgres.table("people"), postgres.table("events"))) == slowly(*made())
 
 
 def test_a_plan_is_carried_out_on_a_table_in_postgresql_as_on_a_file(postgres, tmp_path):
@@ -142,3 +86,35 @@ def test_who_is_seen_through_the_last_day_of_the_window_has_a_result():
     events = ibis.memtable([{"id": "x", "date": date(2021, 9, 1), "value": 1.0}])
     found = study(people, Span(events, 12, "any")).to_pyarrow().to_pylist()
     assert {row["id"]: row["outcome"] for row in found} == {"a": 0.0, "b": None, "c": 0.0}
+
+
+@pytest.mark.parametrize("dialect", ["bigquery", "databricks"])
+def test_what_another_dialect_says_means_the_same(dialect):
+    """BigQuery cannot be had here: its SQL is read back by sqlglot, and DuckDB answers it as it answers its own."""
+    said = str(ibis.to_sql(asked(ibis.table(PEOPLE, "people"), ibis.table(EVENTS, "events")), dialect=dialect))
+    assert said != str(ibis.to_sql(asked(ibis.table(PEOPLE, "people"), ibis.table(EVENTS, "events")), dialect="duckdb"))
+    people, events = made()
+    base = ibis.duckdb.connect()
+    for name, rows, schema in (("people", people, PEOPLE), ("events", events, EVENTS)):
+        base.create_table(name, ibis.memtable(rows, schema=schema))
+    (back,) = sqlglot.transpile(said, read=dialect, write="duckdb")
+    found = {id: rest for id, _, *rest in base.raw_sql(back).fetchall()}
+    assert found == {id: list(rest) for id, rest in slowly(people, events).items()}
+
+
+def test_the_database_adds_up_and_sends_a_row_a_person(postgres):
+    """PostgreSQL's own plan: every event is read inside it, and one row a person comes out."""
+    people, events = made()
+    said = str(ibis.to_sql(asked(postgres.table("people"), postgres.table("events")), dialect="postgres"))
+    with postgres.con.cursor() as cursor:
+        cursor.execute(f"EXPLAIN (ANALYZE, FORMAT JSON) {said}")
+        plan = cursor.fetchone()[0][0]["Plan"]
+
+    def nodes(node):
+        yield node
+        for below in node.get("Plans", ()):
+            yield from nodes(below)
+
+    assert plan["Actual Rows"] == len(slowly(people, events))
+    assert sum(n["Node Type"] == "Aggregate" for n in nodes(plan)) == 3
+    assert max(n["Actual Rows"] for n in nodes(plan)) == len(events)
