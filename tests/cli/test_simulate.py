@@ -95,6 +95,25 @@ def test_three_kinds_side_by_side(capsys: pytest.CaptureFixture[str]) -> None:
     assert float(data[1]["paid"]["p95"]) <= 900_000 < float(data[2]["paid"]["p95"])
 
 
+def test_the_kinds_are_made_from_one_contract(capsys: pytest.CaptureFixture[str]) -> None:
+    out = said(capsys, "--kinds", "--lang", "en")
+    assert out.splitlines()[0].split() == ["bridge", "financing", "philanthropic", "financial"]
+    assert "Fjellrype Foundation bears of the risk" in out
+    assert "limits.alt.cap: 3 000 000 → 3 300 000" in out
+    data = json.loads(said(capsys, "--kinds", "--format", "json"))
+    assert [d["kind"] for d in data] == ["bridge", "philanthropic", "financial"]
+    assert [len(d["changes"]) > 0 for d in data] == [True, False, True]
+    assert all(sum(r["share"] for r in d["risk"]) == pytest.approx(1) for d in data)
+
+
+def test_two_beliefs_are_crossed_in_a_table(capsys: pytest.CaptureFixture[str]) -> None:
+    out = said(capsys, "--vary", "outcomes.i_jobb.with=40 %,80 %", "--vary", "drop_out=0 %,10 %,20 %", "--lang", "en")
+    told, heads, *rows = out.splitlines()
+    assert told == "Expected payment in all. Down: outcomes.i_jobb.with. Across: drop_out."
+    assert heads.split() == ["0", "%", "10", "%", "20", "%"]
+    assert [row[:4] for row in rows] == ["40 %", "80 %"]
+
+
 BESIDE = ["--beside", str(FOLDER / "as-bridge.yaml")]
 VARY = ["--vary", "drop_out=0 %,20 %"]
 PORTFOLIO = [str(FOLDER.parent)]
@@ -110,6 +129,9 @@ PORTFOLIO = [str(FOLDER.parent)]
         ([*UNG, *VARY], ["--drivers"], "--vary"),
         ([*UNG, *VARY], ["--format", "csv"], "--vary"),
         ([*UNG, *VARY], BESIDE, "--vary"),
+        ([*UNG, *VARY], ["--kinds"], "--vary"),
+        ([*UNG, *BESIDE], ["--kinds"], "--beside"),
+        ([*UNG, "--kinds"], ["--drivers"], "--kinds"),
         (PORTFOLIO, ["--beliefs", "beliefs.yaml"], "en mappe"),
         (PORTFOLIO, ["--set-aside", "2024=1 000 000"], "en mappe"),
         (PORTFOLIO, BESIDE, "en mappe"),

@@ -50,6 +50,13 @@ _PARTIAL = Text(
 )
 
 
+_CROSSED = Text(
+    nb="Forventet betaling i alt. Nedover: {first}. Bortover: {second}.",
+    nn="Forventa betaling i alt. Nedover: {first}. Bortover: {second}.",
+    en="Expected payment in all. Down: {first}. Across: {second}.",
+)
+
+
 def folder(path: Path) -> Iterator[Case]:
     """Each folder with a contract and beliefs. Raises `InputError`."""
     found = [p.parent for p in sorted(path.glob("*/contract.yaml")) if (p.parent / "beliefs.yaml").exists()]
@@ -129,6 +136,19 @@ def table(found: Many, alike: bool, lang: Lang) -> str:
         s = spread(found.total(currency))
         rows.append([_ALL(currency=currency).say(lang), *(_whole(x, currency, lang) for x in (s.mean, s.p80, s.p95))])
     out = columns(rows)
+    if found.partial:
+        out.insert(0, _PARTIAL(count=len(found.told)).say(lang))
+    return "\n".join(out)
+
+
+def crossed(found: Many, lang: Lang) -> str:
+    """Two beliefs against each other: what is paid in all on average, a row a value of the first and a column a value of the second."""
+    pairs = {t.name: [part.split("=", 1) for part in t.name.split(", ")] for t in found.told}
+    means = {(a[1], b[1]): _whole(t.total.mean, t.currency, lang) for t in found.told for a, b in [pairs[t.name]]}
+    first, second = (name for name, _ in next(iter(pairs.values())))
+    down, across = (list(dict.fromkeys(pair[i] for pair in means)) for i in (0, 1))
+    rows = [["", *across], *([a, *(means.get((a, b), "–") for b in across)] for a in down)]
+    out = [_CROSSED(first=first, second=second).say(lang), *columns(rows)]
     if found.partial:
         out.insert(0, _PARTIAL(count=len(found.told)).say(lang))
     return "\n".join(out)

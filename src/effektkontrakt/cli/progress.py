@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable
 from types import TracebackType
 
 _WIDTH = 30
@@ -24,6 +25,10 @@ class Bar:
         self._shown = True
         full = _WIDTH * done // asked
         print(f"\r[{'█' * full}{'·' * (_WIDTH - full)}] {100 * done // asked} %", end="", file=sys.stderr, flush=True)
+
+    def part(self, number: int, parts: int) -> Callable[[int, int], None]:
+        """What shows the progress of one of several parts, alike in size; numbers from 0."""
+        return lambda done, asked: self.show(number * asked + done, parts * asked)
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
         if self._shown:

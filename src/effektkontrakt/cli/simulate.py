@@ -26,6 +26,9 @@ def options(parser: argparse.ArgumentParser) -> None:
         "--beside", metavar="CONTRACT", action="append", default=[], help="other terms for the same service, side by side"
     )
     parser.add_argument(
+        "--kinds", action="store_true", help="the same service as bridge, philanthropic and financial, side by side"
+    )
+    parser.add_argument(
         "--vary", metavar="NAME=V1,V2", action="append", default=[], help="a table over values of a belief; twice for two ways"
     )
     parser.add_argument("--scheduler", metavar="ADDRESS", help="run a folder or a table on this Dask cluster (tcp://host:8786)")
@@ -40,9 +43,19 @@ def run(args: argparse.Namespace) -> int:
     from effektkontrakt.cli.simulated import whole
 
     paths, seed = whole("--paths", args.paths, 1), whole("--seed", args.seed, 0)
-    way = "folder" if Path(args.contract).is_dir() else "vary" if args.vary else "beside" if args.beside else "one"
+    way = (
+        "folder"
+        if Path(args.contract).is_dir()
+        else "vary"
+        if args.vary
+        else "beside"
+        if args.beside
+        else "kinds"
+        if args.kinds
+        else "one"
+    )
     _only_what_applies(args, way)
-    run_way = {"folder": _many, "vary": _many, "beside": _beside, "one": _one}[way]
+    run_way = {"folder": _many, "vary": _many, "beside": _beside, "kinds": _beside, "one": _one}[way]
     try:
         return run_way(args, paths, seed)
     except KeyboardInterrupt:
@@ -69,15 +82,17 @@ def _only_what_applies(args: argparse.Namespace, way: str) -> None:
         "--drivers": args.drivers,
         "--format csv": args.format == "csv",
         "--beside": args.beside,
+        "--kinds": args.kinds,
         "--vary": args.vary,
         "--beliefs": args.beliefs,
         "--scheduler": args.scheduler,
     }
     of_one = ("--set-aside", "--drivers", "--format csv")
     out_of_place, words = {
-        "folder": ((*of_one, "--beside", "--vary", "--beliefs"), of(other=Text("en mappe", "ei mappe", "a folder"))),
-        "vary": ((*of_one, "--beside"), together(other="--vary")),
-        "beside": ((*of_one, "--scheduler"), together(other="--beside")),
+        "folder": ((*of_one, "--beside", "--kinds", "--vary", "--beliefs"), of(other=Text("en mappe", "ei mappe", "a folder"))),
+        "vary": ((*of_one, "--beside", "--kinds"), together(other="--vary")),
+        "beside": ((*of_one, "--kinds", "--scheduler"), together(other="--beside")),
+        "kinds": ((*of_one, "--scheduler"), together(other="--kinds")),
         "one": (("--scheduler",), of(other=Text("én kontrakt", "éin kontrakt", "one contract"))),
     }[way]
     if wrong := [option for option in out_of_place if given[option]]:
@@ -88,12 +103,15 @@ def _many(args: argparse.Namespace, paths: int, seed: int) -> int:
     import json
     from pathlib import Path
 
-    from effektkontrakt.cli.portfolio import data, folder, simulated, table, varied
+    from effektkontrakt.cli.portfolio import crossed, data, folder, simulated, table, varied
 
     designs = bool(args.vary)
     cases = varied(*_read(args), args.vary) if designs else folder(Path(args.contract))
     found = simulated(cases, paths, seed, designs, args.scheduler)
-    print(json.dumps(data(found), ensure_ascii=False, indent=2) if args.format == "json" else table(found, designs, args.lang))
+    if args.format == "json":
+        print(json.dumps(data(found), ensure_ascii=False, indent=2))
+    else:
+        print(crossed(found, args.lang) if len(args.vary) == 2 and found.told else table(found, designs, args.lang))
     return 130 if found.partial else 0
 
 
@@ -116,16 +134,28 @@ def _read(args: argparse.Namespace) -> tuple[Contract, Beliefs]:
 
 def _beside(args: argparse.Namespace, paths: int, seed: int) -> int:
     import json
+    from pathlib import Path
 
-    from effektkontrakt.cli.beside import beside_data, beside_table
+    from effektkontrakt.cli.beside import beside_data, beside_table, changes
+    from effektkontrakt.cli.progress import Bar
     from effektkontrakt.contract import read_contract
-    from effektkontrakt.simulate import read_beliefs, simulate
+    from effektkontrakt.simulate import alternatives, read_beliefs, simulate
 
-    contracts = [_read(args)[0], *(read_contract(other) for other in args.beside)]
-    found = [simulate(c, read_beliefs(args.beliefs, c), paths, seed) for c in contracts]
-    print(
-        json.dumps(beside_data(found), ensure_ascii=False, indent=2) if args.format == "json" else beside_table(found, args.lang)
-    )
+    own, _ = _read(args)
+    kinds = alternatives(Path(args.contract).read_text(encoding="utf-8-sig"), args.contract) if args.kinds else ()
+    contracts = [a.contract for a in kinds] or [own, *(read_contract(other) for other in args.beside)]
+    found = []
+    with Bar() as bar:
+        for i, contract in enumerate(contracts):
+            beliefs = read_beliefs(args.beliefs, contract)
+            found.append(simulate(contract, beliefs, paths, seed, progress=bar.part(i, len(contracts))))
+            if found[-1].partial:
+                break
+    told = {a.kind: a.changes for a in kinds}
+    if args.format == "json":
+        print(json.dumps(beside_data(found, told), ensure_ascii=False, indent=2))
+    else:
+        print("\n".join([beside_table(found, args.lang), *changes(told, args.lang)]))
     return 130 if any(f.partial for f in found) else 0
 
 

@@ -14,6 +14,8 @@
     simulate.accounts(found)            # month-by-month balances, and when an account runs dry
     simulate.public_value(found)        # value by budget and year, net value, payback year
     simulate.positions(found)           # what each party is left with: how the risk is shared
+    simulate.risks(simulate.positions(found))    # each party's part of the risk
+    simulate.alternatives(text)         # the same service as bridge, philanthropic and financial, with what changes
     simulate.drivers(found)             # what drives the payments: Sobol indices and tornado; also two_way
     simulate.results_of(contract, beliefs, seed, path)   # one path as results, to be settled with `settle`
 
@@ -23,17 +25,18 @@ seed, same figures, on any machine and any number of threads. Ctrl-C gives what 
 
 from effektkontrakt.simulate.beliefs import Beliefs
 from effektkontrakt.simulate.files import read_beliefs, read_beliefs_text
+from effektkontrakt.simulate.kinds import Alternative, alternatives
 from effektkontrakt.simulate.liquidity import Liquidity, accounts, liquidity
 from effektkontrakt.simulate.plan import Plan, Row, prepare
 from effektkontrakt.simulate.reserve import ReserveYear, Shortfall, Spread, payments, reserve, shortfall, spread
 from effektkontrakt.simulate.returns import InvestorReturns, returns
 from effektkontrakt.simulate.sensitivity import Driver, drivers, pinned, tornado, two_way
 from effektkontrakt.simulate.simulation import Simulation, simulate, simulate_plan
-from effektkontrakt.simulate.value import Position, PublicValue, positions, public_value
+from effektkontrakt.simulate.value import Position, PublicValue, Risk, positions, public_value, risks
 from effektkontrakt.simulate.witness import results_of
 
 __all__ = [
-    "Beliefs", "Driver", "InvestorReturns", "Liquidity", "Plan", "Position", "PublicValue", "ReserveYear", "Row", "Shortfall", "Simulation",
-    "Spread", "accounts", "drivers", "liquidity", "payments", "pinned", "positions", "prepare", "public_value", "read_beliefs", "read_beliefs_text",
-    "reserve", "results_of", "returns", "shortfall", "simulate", "simulate_plan", "spread", "tornado", "two_way",
+    "Alternative", "Beliefs", "Driver", "InvestorReturns", "Liquidity", "Plan", "Position", "PublicValue", "ReserveYear", "Risk", "Row", "Shortfall", "Simulation",
+    "Spread", "accounts", "alternatives", "drivers", "liquidity", "payments", "pinned", "positions", "prepare", "public_value", "read_beliefs", "read_beliefs_text",
+    "reserve", "results_of", "returns", "risks", "shortfall", "simulate", "simulate_plan", "spread", "tornado", "two_way",
 ]  # fmt: skip

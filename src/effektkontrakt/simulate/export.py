@@ -17,7 +17,7 @@ from effektkontrakt.simulate.reserve import ReserveYear, Spread, every_year, sho
 from effektkontrakt.simulate.returns import InvestorReturns, returns
 from effektkontrakt.simulate.sensitivity import Driver
 from effektkontrakt.simulate.simulation import Simulation
-from effektkontrakt.simulate.value import positions, public_value
+from effektkontrakt.simulate.value import positions, public_value, risks
 from effektkontrakt.text import Lang
 
 COLUMNS = ("year", "prices", "mean", "p50", "p80", "p95", "most", "currency", "paths", "partial")
@@ -49,7 +49,7 @@ def as_data(
         "investors": [_investor(r, currency) for r in returns(found)],
         "accounts": [_account(a, currency) for a in accounts(found)],
         "public_value": {
-            "net": quantiles(value.net, currency),
+            "net": quantiles(value.net, currency) | {"sd": major(round(float(value.net.std())), currency)},
             "gains": float((value.net > 0).mean()),
             "payback": {int(y): float((value.payback == y).mean()) for y in np.unique(value.payback) if y},
             "never": float((value.payback == 0).mean()),
@@ -59,9 +59,24 @@ def as_data(
             ],
         },
         "positions": [{"party": p.party, "net": quantiles(p.net, currency)} for p in positions(found, value)],
+        "risk": risk_data(found),
         "drivers": [asdict(d) for d in told or ()],
         "rules": {name: float(found.paths.met(name).mean()) for name in found.plan.rules},
     }
+
+
+def risk_data(found: Simulation) -> list[dict[str, Any]]:
+    """Each party's part of the risk."""
+    currency = found.contract.currency
+    return [
+        {
+            "party": r.party,
+            **{k: major(round(getattr(r, k)), currency) for k in ("mean", "bad", "at_risk")},
+            "share": r.share,
+            "loses": r.loses,
+        }
+        for r in risks(positions(found))
+    ]
 
 
 def quantiles(amounts: Any, currency: str) -> dict[str, str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -16,6 +16,7 @@ from effektkontrakt.simulate.world import unit
 from effektkontrakt.text import Text
 
 Reals = NDArray[np.float64]
+BAD = 0.05
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,3 +125,28 @@ def positions(found: Simulation, value: PublicValue | None = None) -> list[Posit
             net = np.sum([sign * move.amount for move, sign in moves], axis=0) if moves else np.zeros(found.count)
             told.append(Position(party, np.asarray(net + np.sum(worth, axis=0), float)))
     return told
+
+
+@dataclass(frozen=True, slots=True)
+class Risk:
+    """A party's part of the risk, in minor units: what it is left with as expected (`mean`), in the one future of twenty (`bad`),
+    how much less that is (`at_risk`), that over the same of all parties (`share`), and the chance of being left with less than nothing.
+    """
+
+    party: str
+    mean: float
+    bad: float
+    at_risk: float
+    share: float
+    loses: float
+
+
+def risks(told: Sequence[Position]) -> list[Risk]:
+    """How the risk is shared, party by party, in the order given; `share` is 0 for all where nothing is at risk."""
+    bad = [float(np.quantile(p.net, BAD)) for p in told]
+    at_risk = [max(0.0, float(p.net.mean()) - low) for p, low in zip(told, bad)]
+    whole = sum(at_risk)
+    return [
+        Risk(p.party, float(p.net.mean()), low, less, less / whole if whole else 0.0, float((p.net < 0).mean()))
+        for p, low, less in zip(told, bad, at_risk)
+    ]

@@ -45,16 +45,14 @@ def place(lowered: Lowered, outputs: Sequence[Vector], rows: int) -> Placed:
     free = [0]
     registers = 1
     for n, x in enumerate(instructions):
-        for a in set(x.args):
-            if last[a] == n and at[a][0] == "register":
-                free.append(at[a][1])
         if x.to in row:
             at[x.to] = ("output", row[x.to])
-            continue
-        if not free:
-            free.append(registers)
-            registers += 1
-        at[x.to] = ("register", free.pop())
+        else:
+            if not free:
+                free.append(registers)
+                registers += 1
+            at[x.to] = ("register", free.pop())
+        free.extend(at[a][1] for a in set(x.args) if last[a] == n and at[a][0] == "register")
     first = {"register": 0, "input": registers, "output": registers + rows}
     scalars: dict[Scalar, int] = {}
     code = np.zeros((len(instructions), 8), np.int32)
