@@ -58,12 +58,16 @@ def test_the_same_seed_gives_the_same_words(capsys: pytest.CaptureFixture[str]) 
         (["--paths", "many"], "“many” is not a whole number from 1 up"),
         (["--paths", "0"], "“0” is not a whole number from 1 up"),
         (["--set-aside", "1000"], "“1000” is not a year and an amount"),
-        (["--beliefs", "nowhere.yaml"], "There is no such file"),
     ],
 )
 def test_mistakes_are_told_without_traceback(capsys: pytest.CaptureFixture[str], args: list[str], words: str) -> None:
     assert main(["simulate", *UNG, "--lang", "en", *args]) == 2
     assert words in capsys.readouterr().err
+
+
+def test_beliefs_that_are_not_there(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["simulate", UNG[0], "--beliefs", "nowhere.yaml", "--lang", "en"]) == 2
+    assert "There is no such file" in capsys.readouterr().err
 
 
 def test_a_folder_of_contracts(capsys: pytest.CaptureFixture[str]) -> None:
