@@ -9,6 +9,7 @@ from effektkontrakt.cli.options import language
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from effektkontrakt.contract import Contract
+    from effektkontrakt.contract.diff import Change
     from effektkontrakt.simulate import Beliefs
 
 
@@ -151,7 +152,7 @@ def _beside(args: argparse.Namespace, paths: int, seed: int) -> int:
             found.append(simulate(contract, beliefs, paths, seed, progress=bar.part(i, len(contracts))))
             if found[-1].partial:
                 break
-    told = {a.kind: a.changes for a in kinds}
+    told: dict[str, tuple[Change, ...]] = {a.kind: a.changes for a in kinds}
     if args.format == "json":
         print(json.dumps(beside_data(found, told), ensure_ascii=False, indent=2))
     else:
