@@ -56,7 +56,7 @@ def test_a_plan_is_read_with_its_defaults():
 
 CASES = [
     ("of: gap,", "of: jobs,", "linje 21, kolonne 28: «jobs» har allerede en måleplan: jobs."),
-    ("compared: 60, ", "", "linje 21, kolonne 8: Med randomised trenger planen `compared`."),
+    ("compared: 60, ", "", "linje 21, kolonne 3: Med randomised trenger planen `compared`."),
     ("treated: 60, compared", "treated: 600, compared", "Planen regner med 600 deltakere, men målgruppen er på 120."),
     ("method: count, by: lab", "method: count, by: city", "«city» har ikke rollen evaluator"),
     ("method: count, by: lab", "method: count, by: labb", "Parten «labb» finnes ikke under parties. Mente du «lab»?"),

@@ -21,12 +21,13 @@ DRAFT = draft(read_idea(ROOT / "examples" / "idea.yaml"))
 
 @pytest.mark.parametrize("source", [*SOURCES.values(), DRAFT], ids=[*SOURCES, "draft"])
 def test_every_value_of_the_file_is_one_field(source):
-    fields = list(all_fields(source))
+    fields = [f for f in all_fields(source) if not f.blank]
     assert {f.path: f.value for f in fields} == leaves(source)
     assert len(fields) == len(leaves(source))
-    for field in fields:
+    for field in all_fields(source):
+        assert field.blank == (field.path not in leaves(source))
         assert path_of(field.name) == field.path
-        assert not field.choices or field.value in [c for c, _ in field.choices]
+        assert field.blank or not field.choices or field.value in [c for c, _ in field.choices]
         assert all(field.label.say(lang) for lang in ("nb", "nn", "en"))
 
 

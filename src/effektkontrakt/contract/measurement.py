@@ -113,6 +113,17 @@ class Plan(Spec):
         return self.columns.get(role, role)
 
 
+def needed(evidence: str) -> tuple[str, ...]:
+    """What a plan must state with a design, beside what every plan states."""
+    asked = {
+        "compared": evidence in COMPARES,
+        "clusters": evidence == "cluster_randomised",
+        "baseline": evidence in HAS_BASELINE,
+        "baseline_size": evidence == "historical_baseline",
+    }
+    return tuple(key for key, asks in asked.items() if asks)
+
+
 def plan_of(contract: Contract, outcome: str) -> Plan | None:
     """The plan that measures an outcome, if it has one."""
     return next((plan for plan in contract.measurement.values() if plan.of == outcome), None)

@@ -8,7 +8,8 @@ from math import ceil
 from typing import Any
 
 from effektkontrakt.contract.write import block, number
-from effektkontrakt.prepare.need import Answers, Idea
+from effektkontrakt.prepare.need import Answers, Idea, Need
+from effektkontrakt.prepare.plan import plan
 
 
 def draft(idea: Idea) -> str:
@@ -40,6 +41,7 @@ def content(idea: Idea) -> dict[str, Any]:
         "target_group": {"description": need.target_group, "size": number(Fraction(need.size))},
         "intervention": need.intervention,
         "outcomes": {"goal": _outcome(a)},
+        **({"measurement": {"goal": _plan(need, a)}} if a.evaluator else {}),
         "financing": _financing(a),
         "payments": {
             "result": {"clause": "4.1", "from": "payer", "to": "investor", "due": _due(a), "within": "60", "amount": _amount(a)}
@@ -77,6 +79,27 @@ def _last(first: date, years: int) -> date:
 
 def _outcome(a: Answers) -> dict[str, str]:
     return {"clause": "3.1", "metric": a.result, "unit": a.unit, "evidence": a.evidence, "target": _size(a, a.target)}
+
+
+def _plan(need: Need, a: Answers) -> dict[str, Any]:
+    """Everyone is measured, and compared with as many unless said; after a year, or less where the contract is that short."""
+    clusters = {"unit": a.cluster_unit, "treated": str(a.clusters), "compared": str(a.clusters)}
+    compared = need.size if a.compared is None else a.compared
+    return plan(
+        clause="3.2",
+        outcome="goal",
+        unit=a.unit,
+        evidence=a.evidence,
+        population=need.target_group,
+        people=number(need.size),
+        months=a.months or min(12, 12 * a.years - 1),
+        by="evaluator",
+        compared=number(compared),
+        clusters=clusters,
+        baseline=None if a.baseline is None else f"{number(a.baseline * 100)} %",
+        baseline_size=None if a.baseline_size is None else number(a.baseline_size),
+        cost=None if a.measuring_cost is None else number(a.measuring_cost),
+    )
 
 
 def _size(a: Answers, value: Fraction) -> str:

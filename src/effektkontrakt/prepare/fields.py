@@ -6,17 +6,21 @@ The form and the file are two views of one text: a field is written back with `c
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
+from effektkontrakt.contract.checks.measurement import BY_UNIT, STATED_BY_GROUP, TOTALS
 from effektkontrakt.contract.conditions import COMPARISONS
 from effektkontrakt.contract.edit import leaves
-from effektkontrakt.contract.outcomes import ADDS_UP, STATED
+from effektkontrakt.contract.measurement import MISSING
+from effektkontrakt.contract.outcomes import ADDS_UP, EVIDENCE, STATED
 from effektkontrakt.contract.parties import ROLES
 from effektkontrakt.contract.payments import FREQUENCIES
 from effektkontrakt.contract.tree import Loc, read_tree
+from effektkontrakt.prepare.blanks import blanks
 from effektkontrakt.prepare.labels import CHOICES, LABELS, LANGUAGES, SECTIONS
-from effektkontrakt.terms.measured import EVIDENCE
+from effektkontrakt.prepare.plan import METHODS
+from effektkontrakt.prepare.sentences import SENTENCES
 from effektkontrakt.text import Text, Words, plain
 
 ORDER = ("clause", "from", "amount", "fixed", "rate", "share", "to", "per", "of", "met", "evidence", "due", "within")
@@ -28,24 +32,32 @@ _FIXED: dict[str, tuple[str, ...]] = {
     "rounding": ("half_up", "half_even", "down", "up"),
     "round": ("half_up", "half_even", "down", "up"),
     "unit": (*ADDS_UP, *STATED),
-    "evidence": tuple(EVIDENCE),
+    "evidence": EVIDENCE,
     "method": ("step", "linear", "marginal"),
     "over": ("occasion", "to_date", "pooled"),
     "due": (*FREQUENCIES, "end", "cohort"),
     "adds_up": ("yes", "no"),
+    "direction": ("rise", "fall"),
+    "missing": MISSING,
+    "correction": ("none", "holm", "bonferroni"),
 }
+SCOPES = ("participant_outcome", "participant", "outcome", "year", "contract")
 _PARTIES = ("who", "by", "guarantor", "investor")
 
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """One value. `choices` are the values that fit with their words, empty where anything may be written."""
+    """One value. `choices` are the values that fit with their words, empty where anything may be written.
+
+    `blank`: not in the file yet, and may be added.
+    """
 
     path: Loc
     value: str
     label: Words
     choices: tuple[tuple[str, Words], ...] = ()
     long: bool = False
+    blank: bool = False
 
     @property
     def name(self) -> str:
@@ -83,6 +95,9 @@ def sections(source: str) -> tuple[Section, ...]:
         section = str(path[0]) if str(path[0]) in SECTIONS else "base"
         at = path[:2] if isinstance(tree.get(str(path[0])), dict | list) and section not in ("base", *_SINGLE) else path[:1]
         groups.setdefault(section, {}).setdefault(at if section != "base" else (), []).append(_field(tree, path, value))
+    for parts in groups.values():
+        for at, fields in parts.items():
+            fields += [replace(_field(tree, path, ""), blank=True) for path in blanks(tree, at)]
     return tuple(
         Section(name, SECTIONS[name], tuple(Group(at, _asked(name, fields)) for at, fields in groups[name].items()))
         for name in SECTIONS
@@ -106,41 +121,59 @@ def _asked(section: str, fields: list[Field]) -> tuple[Field, ...]:
 
 
 def _field(tree: dict[str, Any], path: Loc, value: str) -> Field:
-    key = str(path[-1])
-    choices = tuple((choice, _words(tree, key, choice)) for choice in _choices(tree, path))
+    choices = _choices(tree, path)
     if choices and value not in [choice for choice, _ in choices]:
         choices = ((value, plain(value)), *choices)
     return Field(path, value, _label(path), choices, len(value) > 60)
 
 
-def _choices(tree: dict[str, Any], path: Loc) -> tuple[str, ...]:
+def _choices(tree: dict[str, Any], path: Loc) -> tuple[tuple[str, Words], ...]:
+    """What fits at a path: parties and outcomes by their own names, the rest as said."""
     key = next(str(k) for k in reversed(path) if not isinstance(k, int))
-    named = not isinstance(path[-1], int)
-    parties, outcomes = tuple(tree.get("parties") or ()), tuple(tree.get("outcomes") or ())
-    if key in _PARTIES or (key == "from" and path[0] in ("payments", "financing") and len(path) == 3):
-        return parties
-    if key == "to" and path[0] in ("payments", "financing", "waterfall") and len(path) > 2:
-        return (*parties, *(("waterfall",) if path[0] == "payments" and tree.get("waterfall") else ()))
+    paid = path[0] in ("payments", "financing")
+    if path[0] == "measurement" and key in ("method", "estimand", "by"):
+        return _of_plan(tree, path, key)
+    if key in _PARTIES or (key == "from" and paid and len(path) == 3):
+        return _named(tree, "parties", "name")
+    if key == "to" and (paid or path[0] == "waterfall") and len(path) > 2:
+        return _named(tree, "parties", "name") + _said(
+            key, ("waterfall",) if path[0] == "payments" and "waterfall" in tree else ()
+        )
     if key == "of" and path[0] != "share":
-        return outcomes
+        return _named(tree, "outcomes", "metric")
     if key == "payments" and path[0] == "limits":
-        return tuple(tree.get("payments") or ())
+        return tuple((name, plain(name)) for name in _map(tree, "payments"))
     if key == "per":
-        scopes = ("participant_outcome", "participant", "outcome", "year", "contract")
-        return scopes if path[0] == "limits" else ("contract", "participant")
-    return _FIXED.get(key, ()) if named or key == "role" else ()
+        return _said(key, SCOPES if path[0] == "limits" else ("contract", "participant"))
+    return _said(key, _FIXED.get(key, ()) if not isinstance(path[-1], int) or key == "role" else ())
 
 
-def _words(tree: dict[str, Any], key: str, choice: str) -> Words:
-    if choice in CHOICES:
-        return CHOICES[choice]
-    if choice in EVIDENCE:
-        return EVIDENCE[choice]
-    party = (tree.get("parties") or {}).get(choice)
-    if isinstance(party, dict) and key != "of":
-        return _prose(party.get("name"), choice)
-    outcome = (tree.get("outcomes") or {}).get(choice)
-    return _prose(outcome.get("metric"), choice) if isinstance(outcome, dict) else plain(choice)
+def _of_plan(tree: dict[str, Any], path: Loc, key: str) -> tuple[tuple[str, Words], ...]:
+    """The methods and estimands that fit the outcome a plan measures, and the parties that may measure."""
+    if key == "by":
+        return tuple(
+            (n, w) for n, w in _named(tree, "parties", "name") if "evaluator" in _map(tree, "parties", n).get("role", "")
+        )
+    outcome = _map(tree, "outcomes", str(_map(tree, *path[:2]).get("of")))
+    if key == "method":
+        return _said(key, METHODS.get(str(outcome.get("evidence")), ()))
+    unit = outcome.get("unit")
+    return _said(key, TOTALS if unit in ADDS_UP else BY_UNIT.get(str(unit), STATED_BY_GROUP))
+
+
+def _map(tree: Any, *path: str | int) -> dict[str, Any]:
+    """The fields at a path; none where there is no map."""
+    for key in path:
+        tree = tree.get(key) if isinstance(tree, dict) else None
+    return tree if isinstance(tree, dict) else {}
+
+
+def _named(tree: dict[str, Any], section: str, by: str) -> tuple[tuple[str, Words], ...]:
+    return tuple((name, _prose(_map(tree, section, name).get(by), name)) for name in _map(tree, section))
+
+
+def _said(key: str, choices: tuple[str, ...]) -> tuple[tuple[str, Words], ...]:
+    return tuple((choice, SENTENCES.get(key, {}).get(choice) or CHOICES.get(choice) or plain(choice)) for choice in choices)
 
 
 def _prose(value: Any, otherwise: str) -> Text:

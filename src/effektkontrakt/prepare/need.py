@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 from pydantic import Field
 
+from effektkontrakt.contract.measurement import COMPARES, HAS_BASELINE
 from effektkontrakt.contract.outcomes import EVIDENCE
 from effektkontrakt.contract.reading import Sort, read_file, read_text
 from effektkontrakt.contract.spec import Spec
 from effektkontrakt.contract.tree import Loc
-from effektkontrakt.contract.values import Day, Line, Money, Name, Number, OneOf, Whole
+from effektkontrakt.contract.values import Day, Duration, Line, Money, Name, Number, OneOf, Ratio, Whole
 from effektkontrakt.prepare.questions import QUESTIONS
 from effektkontrakt.text import Text, Words
 
@@ -32,7 +34,11 @@ class Need(Spec):
 
 
 class Answers(Spec):
-    """Who takes part, what is to be reached, and what it costs. Money in major units, for the whole period unless said."""
+    """Who takes part, what is to be reached, how that is measured, and what it costs.
+
+    Money in major units, for the whole period unless said. `months` after a person begins the result is measured. `baseline`: how many
+    reach the goal as things are; `compared`: people without the service; `clusters`: units drawn to each side.
+    """
 
     id: Name
     kind: OneOf("bridge", "philanthropic", "financial")
@@ -47,6 +53,13 @@ class Answers(Spec):
     unit: OneOf("person", "percent") = "person"
     target: Number
     evidence: OneOf(*EVIDENCE)
+    months: Duration | None = None
+    baseline: Ratio | None = None
+    baseline_size: Whole | None = None
+    compared: Whole | None = None
+    cluster_unit: Line | None = None
+    clusters: Whole | None = None
+    measuring_cost: Money | None = None
     capital: Money
     part_back: Money | None = None
     continue_budget: Money | None = None
@@ -76,6 +89,31 @@ _HUNDRED = Text(
     nb="Målet er i prosent og kan ikke være over 100.",
     nn="Målet er i prosent og kan ikkje vere over 100.",
     en="The goal is in per cent and cannot be above 100.",
+)
+_BASELINE = Text(
+    nb="Dere vil måle mot et nullpunkt. Skriv hvor mange prosent som når målet i dag.",
+    nn="De vil måle mot eit nullpunkt. Skriv kor mange prosent som når målet i dag.",
+    en="You want to measure against a baseline. Say how many per cent reach the goal today.",
+)
+_BASELINE_SIZE = Text(
+    nb="Nullpunktet er hentet fra tidligere år. Skriv hvor mange personer det bygger på.",
+    nn="Nullpunktet er henta frå tidlegare år. Skriv kor mange personar det byggjer på.",
+    en="The baseline is from earlier years. Say how many people it rests on.",
+)
+_CLUSTER_UNIT = Text(
+    nb="Dere vil trekke lodd mellom grupper. Skriv hva en gruppe er, for eksempel en skole.",
+    nn="De vil trekkje lodd mellom grupper. Skriv kva ei gruppe er, til dømes ein skule.",
+    en="You want to draw lots between groups. Say what a group is, such as a school.",
+)
+_CLUSTERS = Text(
+    nb="Skriv hvor mange grupper som får tiltaket. Minst to, og ikke flere enn deltakerne.",
+    nn="Skriv kor mange grupper som får tiltaket. Minst to, og ikkje fleire enn deltakarane.",
+    en="Say how many groups get the service. At least two, and no more than the participants.",
+)
+_WITHIN = Text(
+    nb="Kontrakten varer i {most} måneder. Målingen må være ferdig før den er slutt.",
+    nn="Kontrakten varer i {most} månader. Målinga må vere ferdig før han er slutt.",
+    en="The contract lasts {most} months. The measurement must be done before it ends.",
 )
 _BRIDGE = Text(
     nb="Brofinansiering: skriv hva tiltaket koster i året når det offentlige tar over.",
@@ -120,6 +158,8 @@ def check(idea: Idea) -> list[tuple[Loc, Words]]:
         note("target", _TOO_HIGH(size=idea.need.size))
     if a.unit == "percent" and a.target > 100:
         note("target", _HUNDRED)
+    if a.evaluator:
+        found += [(("answers", key), what) for key, what in _measurable(a, idea.need.size)]
     if a.kind == "bridge":
         if not a.continue_budget:
             note("continue_budget", _BRIDGE)
@@ -133,6 +173,23 @@ def check(idea: Idea) -> list[tuple[Loc, Words]]:
         elif a.most < a.capital:
             note("most", _BELOW)
     return found
+
+
+def _measurable(a: Answers, people: int) -> Iterator[tuple[str, Words]]:
+    """What a measurement plan would lack."""
+    if a.months is not None and not 0 < a.months < 12 * a.years:
+        yield "months", _WITHIN(most=12 * a.years)
+    if a.evidence in HAS_BASELINE and a.baseline is None:
+        yield "baseline", _BASELINE
+    if a.evidence == "historical_baseline" and not a.baseline_size:
+        yield "baseline_size", _BASELINE_SIZE
+    if a.evidence in COMPARES and a.compared == 0:
+        yield "compared", _NOT_ZERO
+    if a.evidence == "cluster_randomised":
+        if not a.cluster_unit:
+            yield "cluster_unit", _CLUSTER_UNIT
+        if not 2 <= (a.clusters or 0) <= min(people, people if a.compared is None else a.compared):
+            yield "clusters", _CLUSTERS
 
 
 IDEA = Sort(Idea, Text(nb="filen", nn="fila", en="the file"), lambda content: {}, check)

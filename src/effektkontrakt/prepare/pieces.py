@@ -25,7 +25,7 @@ def add(source: str, piece: str) -> str:
     return put(source, (section, name), make(content))
 
 
-def _clause(content: dict[str, Any], chapter: int) -> str:
+def next_clause(content: dict[str, Any], chapter: int) -> str:
     """The next number in a chapter: 4.3 after 4.2."""
     used = [int(m) for m in re.findall(rf"'clause': '{chapter}\.(\d+)'", str(content))]
     return f"{chapter}.{max(used, default=0) + 1}"
@@ -35,7 +35,8 @@ def _first(content: dict[str, Any], section: str) -> str:
     return str(next(iter(content.get(section) or {"": ""})))
 
 
-def _having(content: dict[str, Any], role: str) -> str:
+def having(content: dict[str, Any], role: str) -> str:
+    """The first party with a role; empty if there is none."""
     parties = content.get("parties") or {}
     return next((name for name, p in parties.items() if isinstance(p, dict) and role in p.get("role", "")), "")
 
@@ -45,15 +46,15 @@ def _party(content: dict[str, Any]) -> dict[str, Any]:
 
 
 def _outcome(content: dict[str, Any]) -> dict[str, Any]:
-    return {"clause": _clause(content, 3), "metric": "…", "unit": "person", "evidence": "validated_count"}
+    return {"clause": next_clause(content, 3), "metric": "…", "unit": "person", "evidence": "validated_count"}
 
 
 def _draw(content: dict[str, Any]) -> dict[str, Any]:
     period = content.get("period") or {}
     return {
-        "clause": _clause(content, 2),
-        "from": _having(content, "investor"),
-        "to": _having(content, "provider"),
+        "clause": next_clause(content, 2),
+        "from": having(content, "investor"),
+        "to": having(content, "provider"),
         "on": period.get("from", ""),
         "amount": "0",
     }
@@ -61,9 +62,9 @@ def _draw(content: dict[str, Any]) -> dict[str, Any]:
 
 def _payment(content: dict[str, Any]) -> dict[str, Any]:
     return {
-        "clause": _clause(content, 4),
-        "from": _having(content, "outcome_payer"),
-        "to": _having(content, "investor"),
+        "clause": next_clause(content, 4),
+        "from": having(content, "outcome_payer"),
+        "to": having(content, "investor"),
         "due": "end",
         "within": "60",
         "amount": {"per_unit": {"of": _first(content, "outcomes"), "rate": "0"}},
@@ -71,7 +72,7 @@ def _payment(content: dict[str, Any]) -> dict[str, Any]:
 
 
 def _cap(content: dict[str, Any]) -> dict[str, Any]:
-    return {"clause": _clause(content, 4), "per": "year", "cap": "0"}
+    return {"clause": next_clause(content, 4), "per": "year", "cap": "0"}
 
 
 PIECES: dict[str, tuple[str, str, Piece]] = {

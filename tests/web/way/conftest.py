@@ -35,10 +35,12 @@ ANSWERS = {
     "unit": "person",
     "target": "30",
     "evidence": "validated_count",
+    "months": "6",
     "start": "2027-01-01",
     "years": "3",
     "capital": "3 000 000",
 }
+GUESS = {"people": "60", "months": "12", "without": "20 %", "low": "35 %", "high": "65 %"}
 
 
 @dataclass

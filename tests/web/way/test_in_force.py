@@ -12,8 +12,7 @@ from effektkontrakt.web.builder.models import Draft, Proposal
 from effektkontrakt.web.contracts.models import StoredContract
 from effektkontrakt.web.contracts.store import File, enter_results
 from effektkontrakt.web.signing.models import Signature
-from tests.web.way.conftest import DRAFT, Place, at, browser, sign, text
-from tests.web.way.test_way import GUESS
+from tests.web.way.conftest import DRAFT, GUESS, Place, at, browser, sign, text
 
 pytestmark = [pytest.mark.django_db, pytest.mark.stored]
 RESULTS = File("r.csv", b"outcome,value,date\ngoal,20,2027-06-30\n")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from effektkontrakt.calendar import add_months
 from effektkontrakt.contract.checks.found import ROLE, Found
-from effektkontrakt.contract.measurement import COMPARES, HAS_BASELINE, Plan
+from effektkontrakt.contract.measurement import COMPARES, Plan, needed
 from effektkontrakt.contract.model import Contract
 from effektkontrakt.contract.outcomes import Outcome
 from effektkontrakt.contract.tree import Loc
@@ -74,13 +74,13 @@ _GROUPS = Text(
     en="There cannot be more groups ({groups}) than participants ({people}).",
 )
 
-_ESTIMANDS = {
+BY_UNIT = {
     "percent": ("share", "difference", "relative_change"),
     "percentage_point": ("difference", "share"),
     "score": ("difference", "mean"),
 }
-_TOTALS = ("count", "difference")
-_OWN = ("share", "difference", "relative_change", "mean")
+TOTALS = ("count", "difference")
+STATED_BY_GROUP = ("share", "difference", "relative_change", "mean")
 
 
 def measurement(c: Contract) -> Found:
@@ -133,18 +133,13 @@ def _in_time(c: Contract, plan: Plan, loc: Loc) -> Found:
 
 def _design(outcome: Outcome, plan: Plan, loc: Loc) -> Found:
     evidence = outcome.evidence
-    needs = {
-        "compared": evidence in COMPARES,
-        "clusters": evidence == "cluster_randomised",
-        "baseline": evidence in HAS_BASELINE,
-        "baseline_size": evidence == "historical_baseline",
-    }
+    needs = needed(evidence)
     may = {"compared": evidence == "before_after", "baseline": evidence in COMPARES}
-    for key, needed in needs.items():
+    for key in ("compared", "clusters", "baseline", "baseline_size"):
         given = getattr(plan, key) is not None
-        if needed and not given:
-            yield loc, _NEEDS(evidence=evidence, key=key)
-        elif given and not needed and not may.get(key):
+        if key in needs and not given:
+            yield (*loc, key), _NEEDS(evidence=evidence, key=key)
+        elif given and key not in needs and not may.get(key):
             yield (*loc, key), _NOT_HERE(evidence=evidence, key=key)
     if plan.missing == "lee" and plan.compared is None:
         yield (*loc, "missing"), _LEE
@@ -154,7 +149,7 @@ def _design(outcome: Outcome, plan: Plan, loc: Loc) -> Found:
 
 def estimands(outcome: Outcome) -> tuple[str, ...]:
     """What a plan may work out for an outcome, by its unit."""
-    return _TOTALS if outcome.adds_up else _ESTIMANDS.get(str(outcome.unit), _OWN)
+    return TOTALS if outcome.adds_up else BY_UNIT.get(str(outcome.unit), STATED_BY_GROUP)
 
 
 def _estimand(outcome: Outcome, plan: Plan, loc: Loc) -> Found:

@@ -10,17 +10,15 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 
-from effektkontrakt.contract.edit import NoSuchPlace, put, remove
+from effektkontrakt.contract.edit import NoSuchPlace
 from effektkontrakt.errors import InputError
-from effektkontrakt.prepare.fields import Group, Section, path_of, sections
+from effektkontrakt.prepare.fields import sections
 from effektkontrakt.prepare.guess import Guess, beliefs
-from effektkontrakt.prepare.pieces import ADD, PIECES, add
-from effektkontrakt.terms.explain import payment_sentences, sentences
 from effektkontrakt.web.access.guard import allowed
 from effektkontrakt.web.access.models import Workspace
 from effektkontrakt.web.audit.change import Stale, actor_of, changing, seen
 from effektkontrakt.web.audit.events import What
-from effektkontrakt.web.builder import store
+from effektkontrakt.web.builder import form, store
 from effektkontrakt.web.builder.ahead import ahead
 from effektkontrakt.web.builder.models import Draft
 from effektkontrakt.web.builder.panel import panel
@@ -56,98 +54,24 @@ def builder(request: HttpRequest, workspace: Workspace, draft: Draft) -> HttpRes
             return HttpResponseRedirect(reverse("builder", args=[workspace.identifier]))
         except Stale as stale:
             draft = stale.thing
-            theirs = {f.name: f.value for s in sections(draft.source) for g in s.groups for f in g.fields}
+            theirs = form.values(draft.source)
     beside = panel(source, current())
     page = {
         "draft": draft,
         "ahead": beside_of(draft, source, beside),
-        "sections": _shown(source, sections(source), beside["by_field"], theirs),
+        "sections": form.shown(source, beside["by_field"], theirs),
         "conflict": bool(theirs),
         "panel": beside,
-        "loose": _loose(sections(source), beside),
+        "loose": form.loose(source, beside["by_field"]),
     }
     return render(request, "builder/form.html", page, status=409 if theirs else 200)
 
 
 def _changed(request: HttpRequest, source: str) -> str:
-    """The file with the form's values, then with the part that a button adds or removes."""
-    known = {f.name: f for s in sections(source) for g in s.groups for f in g.fields}
-    for name, field in known.items():
-        value = request.POST.get(name)
-        if value is not None and " ".join(value.split()) != " ".join(field.value.split()):
-            source = put(source, field.path, " ".join(value.split()))
-    if (piece := request.POST.get("add")) in PIECES:
-        source = add(source, piece)
-    if path := request.POST.get("remove"):
-        try:
-            source = remove(source, path_of(path))
-        except NoSuchPlace:
-            raise Http404 from None
-    return source
-
-
-def _sentences(source: str) -> dict[tuple[str, str], str]:
-    """Each term's sentence by section and name, where the file has no mistakes."""
     try:
-        contract = contract_of(source)
-    except InputError:
-        return {}
-    told = sentences(contract) | {"payments": [payment_sentences(contract, p)[0] for p in contract.payments.values()]}
-    named = {section: getattr(contract, section) for section in SAID}
-    return {(section, name): s.words.say(current()) for section in SAID for name, s in zip(named[section], told[section])}
-
-
-SAID = ("financing", "payments", "limits", "guarantees", "reviews", "termination")
-
-
-def _called(told: dict[tuple[str, str], str], section: str, group: Group) -> str:
-    """What a group is about: its sentence, else its own name in words, else its name in the file."""
-    words = [f.value for f in group.fields if current() in f.path or f.path[-1] in ("name", "metric", "description")]
-    return told.get((section, str(group.path[-1]))) or next(iter(words), str(group.path[-1]))
-
-
-def _shown(
-    source: str, found: tuple[Section, ...], mistakes: dict[str, list[str]], theirs: dict[str, str]
-) -> list[dict[str, Any]]:
-    lang = current()
-    told = _sentences(source)
-    pieces = {section: piece for piece, (section, _, _) in PIECES.items()}
-    return [
-        {
-            "heading": section.heading.say(lang),
-            "name": section.name,
-            "add": (pieces[section.name], ADD[pieces[section.name]].say(lang)) if section.name in pieces else None,
-            "groups": [
-                {
-                    "name": _called(told, section.name, group) if group.path else "",
-                    "path": ".".join(map(str, group.path)),
-                    "removable": len(group.path) == 2,
-                    "mistakes": mistakes.get(".".join(map(str, group.path)), []) if group.path else [],
-                    "fields": [
-                        {
-                            "name": f.name,
-                            "label": f.label.say(lang),
-                            "value": f.value,
-                            "choices": [(value, words.say(lang)) for value, words in f.choices],
-                            "long": f.long,
-                            "mistake": " ".join(mistakes.get(f.name, [])),
-                            "theirs": theirs[f.name] if theirs.get(f.name, f.value) != f.value else "",
-                        }
-                        for f in group.fields
-                    ],
-                }
-                for group in section.groups
-            ],
-        }
-        for section in found
-    ]
-
-
-def _loose(found: tuple[Section, ...], beside: dict[str, Any]) -> list[str]:
-    """Mistakes that belong to no field or group on the page."""
-    placed = {f.name for s in found for g in s.groups for f in g.fields}
-    placed |= {".".join(map(str, g.path)) for s in found for g in s.groups if g.path}
-    return [words for path, said in beside["by_field"].items() if path not in placed for words in said]
+        return form.changed(request.POST.dict(), source)
+    except NoSuchPlace:
+        raise Http404 from None
 
 
 @allowed("draft", "read", post="change")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from effektkontrakt.prepare.labels import CHOICES
-from effektkontrakt.terms.measured import EVIDENCE
+from effektkontrakt.prepare.sentences import EVIDENCE
 from effektkontrakt.text import Text, Words
 
 
@@ -107,6 +107,66 @@ ANSWERS = (
         Text("Hvor mange, eller hvor mange prosent?", "Kor mange, eller kor mange prosent?", "How many, or what per cent?"),
     ),
     Ask("evidence", Text("Hvordan vises det?", "Korleis blir det vist?", "How is it shown?"), choices=tuple(EVIDENCE.items())),
+    Ask(
+        "months",
+        Text(
+            "Hvor mange måneder etter start måler dere?",
+            "Kor mange månader etter start måler de?",
+            "How many months after the start do you measure?",
+        ),
+        Text("Tolv om dere ikke svarer.", "Tolv om de ikkje svarer.", "Twelve unless you say."),
+        optional=True,
+    ),
+    Ask(
+        "baseline",
+        Text(
+            "Hvor mange prosent når målet i dag?",
+            "Kor mange prosent når målet i dag?",
+            "How many per cent reach the goal today?",
+        ),
+        Text("For eksempel 20 %.", "Til dømes 20 %.", "Such as 20 %."),
+        optional=True,
+    ),
+    Ask(
+        "baseline_size",
+        Text(
+            "Hvor mange personer bygger det tallet på?",
+            "Kor mange personar byggjer det talet på?",
+            "How many people does that figure rest on?",
+        ),
+        optional=True,
+    ),
+    Ask(
+        "compared",
+        Text(
+            "Hvor mange uten tiltaket sammenligner dere med?",
+            "Kor mange utan tiltaket samanliknar de med?",
+            "How many without the service do you compare with?",
+        ),
+        Text(
+            "Like mange som målgruppen om dere ikke svarer.",
+            "Like mange som målgruppa om de ikkje svarer.",
+            "As many as the target group unless you say.",
+        ),
+        optional=True,
+    ),
+    Ask(
+        "cluster_unit",
+        Text("Hva er en gruppe?", "Kva er ei gruppe?", "What is a group?"),
+        Text("For eksempel en skole.", "Til dømes ein skule.", "Such as a school."),
+        optional=True,
+    ),
+    Ask(
+        "clusters",
+        Text("Hvor mange grupper får tiltaket?", "Kor mange grupper får tiltaket?", "How many groups get the service?"),
+        optional=True,
+    ),
+    Ask(
+        "measuring_cost",
+        Text("Hva koster det å måle?", "Kva kostar det å måle?", "What does it cost to measure?"),
+        _AMOUNT,
+        optional=True,
+    ),
     Ask(
         "start",
         Text("Når begynner dere?", "Når byrjar de?", "When do you begin?"),

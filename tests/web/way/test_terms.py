@@ -1,0 +1,123 @@
+"""The draft as form and file, through the pages."""
+
+from __future__ import annotations
+
+import pytest
+
+from effektkontrakt.contract import read_contract_text
+from effektkontrakt.web.access.table import Phase, Side
+from effektkontrakt.web.builder.models import Draft, Proposal
+from tests.web.way.conftest import GUESS, at, text
+
+pytestmark = [pytest.mark.django_db, pytest.mark.stored]
+
+
+def test_the_draft_is_a_valid_contract_and_the_form_writes_one_value_into_the_file(drafted, places):
+    draft = Draft.objects.get()
+    contract = read_contract_text(draft.source)
+    assert (contract.kind, contract.id, drafted.phase) == ("philanthropic", drafted.identifier, Phase.DRAFTING)
+    lead = places[Side.OUTCOME_PAYER].lead
+    noted = draft.source.replace("rate: 100 000", "rate: 100 000").replace("rounding: half_up", "rounding: half_up   # as agreed")
+    assert lead.post(at(drafted, "vilkar/fil/"), {"source": noted, "seen": draft.version}).status_code == 302
+    draft = Draft.objects.get()
+    field = {"payments.result.amount.per_unit.rate": "90 000", "seen": draft.version}
+    assert lead.post(at(drafted, "vilkar/"), field).status_code == 302
+    assert Draft.objects.get().source == noted.replace("rate: 100 000", "rate: 90 000")
+
+
+def test_a_mistake_stands_beside_its_field_and_hinders_a_proposal(drafted, places):
+    lead = places[Side.OUTCOME_PAYER].lead
+    lead.post(at(drafted, "vilkar/"), {"limits.total.cap": "3 mill.", "seen": "1"})
+    page = text(lead.get(at(drafted, "vilkar/")))
+    assert "«3 mill.» er ikke et tall" in page
+    assert 'id="limits.total.cap-mistake"' in page
+    lead.post(at(drafted, "forslag/"))
+    assert not Proposal.objects.exists()
+
+
+def test_parts_are_added_and_removed_in_the_form(drafted, places):
+    lead = places[Side.OUTCOME_PAYER].lead
+    before = Draft.objects.get()
+    lead.post(at(drafted, "vilkar/"), {"add": "payment", "seen": before.version})
+    added = Draft.objects.get()
+    assert list(read_contract_text(added.source).payments) == ["result", "payment_2"]
+    lead.post(at(drafted, "vilkar/"), {"remove": "payments.payment_2", "seen": added.version})
+    assert Draft.objects.get().source == before.source
+
+
+def test_a_file_that_is_not_yaml_is_not_stored_and_is_given_back(drafted, places):
+    before = Draft.objects.get().source
+    answer = places[Side.OUTCOME_PAYER].lead.post(at(drafted, "vilkar/fil/"), {"source": "a: [1", "seen": "1"})
+    assert answer.status_code == 422
+    assert "a: [1" in text(answer)
+    assert Draft.objects.get().source == before
+
+
+def test_two_people_editing_the_terms_both_keep_their_words(drafted, places):
+    lead, other = places[Side.OUTCOME_PAYER].lead, places[Side.INVESTOR].lead
+    seen = Draft.objects.get().version
+    assert lead.post(at(drafted, "vilkar/"), {"limits.total.cap": "2 500 000", "seen": seen}).status_code == 302
+    answer = other.post(at(drafted, "vilkar/"), {"limits.total.cap": "2 900 000", "seen": seen})
+    assert answer.status_code == 409
+    assert "2 500 000" in text(answer)
+    assert 'value="2 900 000"' in text(answer)
+    source = Draft.objects.get().source
+    answer = other.post(at(drafted, "vilkar/fil/"), {"source": source.replace("2 500 000", "1"), "seen": seen})
+    assert answer.status_code == 409
+    assert Draft.objects.get().source == source
+
+
+def test_the_live_check_stores_nothing(drafted, places):
+    before = Draft.objects.get()
+    answer = places[Side.OUTCOME_PAYER].lead.post(at(drafted, "vilkar/sjekk/"), {"limits.total.cap": "1 000 000"})
+    assert "Det betales høyst 1 000 000 kr til sammen." in text(answer)
+    assert "1 000 000 kr" in text(answer)
+    assert Draft.objects.get().version == before.version
+
+
+def test_guesses_give_the_reserve_the_chance_and_the_diagnosis_beside_the_draft(drafted, places):
+    lead = places[Side.OUTCOME_PAYER].lead
+    assert lead.post(at(drafted, "vilkar/antakelser/"), GUESS | {"low": "35"}).status_code == 422
+    assert lead.post(at(drafted, "vilkar/antakelser/"), GUESS).status_code == 302
+    page = text(lead.get(at(drafted, "vilkar/")))
+    assert "Nok i 95 av 100" in page
+    assert "Stiftelsen får tilbake alt i 5" in page
+    assert "Hvis tiltaket ikke virker, betaler Vår kommune likevel i flere enn 99 av 100 tilfeller." in page
+    assert "Stiftelsen får tilbake alt i 5" in text(places[Side.INVESTOR].lead.get("/"))
+    assert "Nok i 80 av 100" in text(lead.get(at(drafted)))
+
+
+def test_a_plan_is_made_changed_and_taken_out_in_the_form(drafted, places):
+    lead = places[Side.OUTCOME_PAYER].lead
+    assert "Forskerne måler «Har vært i arbeid i 13 uker»" in text(lead.get(at(drafted, "vilkar/")))
+    lead.post(at(drafted, "vilkar/"), {"remove": "measurement.goal", "seen": Draft.objects.get().version})
+    assert "Lag måleplan for «Har vært i arbeid i 13 uker»" in text(lead.get(at(drafted, "vilkar/")))
+    noted = Draft.objects.get().source.replace("rounding: half_up", "rounding: half_up   # as agreed")
+    lead.post(at(drafted, "vilkar/fil/"), {"source": noted, "seen": Draft.objects.get().version})
+    lead.post(at(drafted, "vilkar/"), {"plan": "goal", "seen": Draft.objects.get().version})
+    planned = {"measurement.goal.cost": "90 000", "measurement.goal.missing": "complete", "seen": Draft.objects.get().version}
+    lead.post(at(drafted, "vilkar/"), planned)
+    source = Draft.objects.get().source
+    plan = read_contract_text(source).measurement["goal"]
+    assert (plan.method, plan.treated, plan.cost, plan.missing) == ("count", 60, 90_000, "complete")
+    assert "# as agreed" in source
+    lead.post(at(drafted, "vilkar/"), {"measurement.goal.cost": "", "seen": Draft.objects.get().version})
+    assert "cost" not in Draft.objects.get().source
+
+
+def test_a_design_that_needs_more_says_so_at_the_empty_field(drafted, places):
+    lead = places[Side.OUTCOME_PAYER].lead
+    answer = lead.post(at(drafted, "vilkar/"), {"outcomes.goal.evidence": "fixed_baseline", "seen": Draft.objects.get().version})
+    assert answer.status_code == 302
+    page = text(lead.get(at(drafted, "vilkar/")))
+    assert 'id="measurement.goal.baseline-mistake"' in page
+    assert "trenger planen `baseline`" in page
+
+
+def test_without_an_evaluator_the_form_says_what_a_plan_needs(drafted, places):
+    lead = places[Side.OUTCOME_PAYER].lead
+    for part in ("measurement.goal", "parties.evaluator"):
+        lead.post(at(drafted, "vilkar/"), {"remove": part, "seen": Draft.objects.get().version})
+    page = text(lead.get(at(drafted, "vilkar/")))
+    assert "Legg til en part som er uavhengig evaluator først." in page
+    assert "Lag måleplan for" not in page
