@@ -29,9 +29,10 @@ _NOBODY = Text(
 
 def positions(covariates: Array, treated: np.ndarray, distance: str) -> tuple[Array, float]:
     """Where each person stands (n, k), Euclidean distance apart; and the unit a caliper counts in."""
-    if distance == "propensity":
-        odds = score(covariates, treated).log_odds
-        return odds[:, None], float(odds.std(ddof=1))
+    if distance in ("propensity", "chance"):
+        fit = score(covariates, treated)
+        along = fit.log_odds if distance == "propensity" else fit.probability
+        return along[:, None], float(along.std(ddof=1))
     columns = standardised(covariates)
     if distance == "mahalanobis":
         values, vectors = np.linalg.eigh(np.atleast_2d(np.cov(columns.T)))
@@ -43,9 +44,9 @@ def positions(covariates: Array, treated: np.ndarray, distance: str) -> tuple[Ar
 def estimate(frame: pd.DataFrame, options: Options) -> Estimate:
     """Mean over matched participants of their outcome minus their matches' (the effect on those who took part).
 
-    `distance`: log-odds of taking part, Mahalanobis, or standardised Euclidean. `neighbours` each; `reuse` yes: all ties
+    `distance`: log-odds of taking part (propensity), the chance itself, Mahalanobis, or standardised Euclidean. `neighbours` each; `reuse` yes: all ties
     count, so that the order of the records does not matter; no: greedy from the likeliest participant, nobody used twice.
-    `caliper` is the farthest a match may be, in standard deviations of the log-odds (or units of distance); 0 sets none.
+    `caliper` is the farthest a match may be, in standard deviations of the log-odds or chance (or units of distance); 0 sets none.
     With `stratum`, only within the same. `bias_adjust` regresses away what difference remains (Abadie and Imbens, 2011).
     Variance of Abadie and Imbens (2006, section 4.2), the score taken as known.
     """
@@ -108,6 +109,10 @@ METHOD = Method(
     needs_adjust=True,
     one_row_each=True,
     settings={"distance": "propensity", "neighbours": 1.0, "reuse": "yes", "caliper": 0.0, "bias_adjust": "no"},
-    choices={"distance": ("propensity", "mahalanobis", "euclidean"), "reuse": ("yes", "no"), "bias_adjust": ("yes", "no")},
+    choices={
+        "distance": ("propensity", "chance", "mahalanobis", "euclidean"),
+        "reuse": ("yes", "no"),
+        "bias_adjust": ("yes", "no"),
+    },
     estimate=estimate,
 )
