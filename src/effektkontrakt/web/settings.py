@@ -81,6 +81,7 @@ INSTALLED_APPS = [
     "effektkontrakt.web.access",
     "effektkontrakt.web.audit",
     "effektkontrakt.web.contracts",
+    "effektkontrakt.web.evidence",
     "effektkontrakt.web.charts",
     "effektkontrakt.web.futures",
     "effektkontrakt.web.accuracy",

@@ -19,6 +19,7 @@ urlpatterns = [
     path("", include("effektkontrakt.web.signing.urls")),
     path("", include("effektkontrakt.web.work.urls")),
     path("", include("effektkontrakt.web.contracts.urls")),
+    path("", include("effektkontrakt.web.evidence.urls")),
     path("", include("effektkontrakt.web.futures.urls")),
     path("", include("effektkontrakt.web.accuracy.urls")),
 ]

@@ -14,6 +14,7 @@ from effektkontrakt.web.anchoring.models import BackingRecord
 from effektkontrakt.web.audit.change import SYSTEM, changing
 from effektkontrakt.web.audit.events import What
 from effektkontrakt.web.builder.models import Comment, Proposal
+from effektkontrakt.web.evidence.models import Entry
 
 
 def _kept(thing: Any) -> Any:
@@ -39,6 +40,11 @@ def _record(workspace: Workspace) -> int:
     return _kept(BackingRecord(workspace=workspace, sort="meeting", who="x", on=date(2026, 5, 3), what="x", person=person)).pk
 
 
+def _entry(workspace: Workspace) -> int:
+    found = workspace.results.first() or _kept(Entry(number=1, name="r.csv", content=b"", **_by(workspace)))
+    return found.number
+
+
 MAKE: dict[str, Callable[[Any], Any]] = {
     "party": lambda workspace: workspace.parties.last().pk,
     "number": _proposal,
@@ -46,6 +52,7 @@ MAKE: dict[str, Callable[[Any], Any]] = {
     "after": _proposal,
     "comment": lambda workspace: _kept(Comment(clause="1", words="x", **_by(workspace))).pk,
     "record": _record,
+    "entry": _entry,
     "picture": lambda workspace: "fan",
     "sight": lambda workspace: "icons",
     "membership": lambda organisation: organisation.memberships.first().pk,

@@ -10,7 +10,8 @@ from effektkontrakt.web.audit.change import SYSTEM, changing
 from effektkontrakt.web.audit.events import What
 from effektkontrakt.web.builder.models import Draft, Proposal
 from effektkontrakt.web.contracts.models import StoredContract
-from effektkontrakt.web.contracts.store import File, enter_results
+from effektkontrakt.web.contracts.store import File
+from effektkontrakt.web.evidence.store import decide, enter
 from effektkontrakt.web.signing.models import Signature
 from tests.web.way.conftest import DRAFT, GUESS, Place, at, browser, sign, text
 
@@ -27,7 +28,9 @@ def running(offered, places) -> Workspace:
 
 def measured(workspace: Workspace) -> None:
     held = Workspace.objects.get(pk=workspace.pk)
-    enter_results(held, RESULTS, None, seen=held.contract.version, by=SYSTEM, why="")
+    one, other = (p.organisation.memberships.first().person for p in held.parties.all()[:2])
+    entry = enter(SYSTEM, one, held, held.parties.first().organisation, RESULTS, seen=0, why="")
+    decide(SYSTEM, other, entry, held.parties.all()[1].organisation, yes=True, answer="")
 
 
 def renamed(workspace, lead) -> None:

@@ -17,7 +17,13 @@ this is told so (403). Leaving an organisation, or its leaving the contract, end
 
 def page() -> str:
     """Markdown: one table for contracts, one for organisations."""
-    lines = [_HEAD, "## At a contract", "", "| thing | action | sides | duties | phases |", "|---|---|---|---|---|"]
+    lines = [
+        _HEAD,
+        "## At a contract",
+        "",
+        "| thing | action | sides | duties | phases | and only if |",
+        "|---|---|---|---|---|---|",
+    ]
     lines += [_line(row) for row in AT_A_CONTRACT]
     lines += ["", "At an open workspace (a published example) everyone who is signed in may also:", ""]
     lines += [f"- {thing}: {action}" for thing, action in sorted(OPEN_TO_ALL)]
@@ -28,7 +34,8 @@ def page() -> str:
 
 def _line(row: Row) -> str:
     return (
-        f"| {row.thing} | {row.action} | {_names(row.sides, Side)} | {_names(row.duties, Duty)} | {_names(row.phases, Phase)} |"
+        f"| {row.thing} | {row.action} | {_names(row.sides, Side)} | {_names(row.duties, Duty)} | {_names(row.phases, Phase)} "
+        f"| {row.also} |"
     )
 
 

@@ -49,32 +49,40 @@ class Phase(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One line of the table."""
+    """One line of the table. `also` is what the contract or the thing itself must say besides; the page holds it, and says why."""
 
     thing: str
     action: str
     sides: frozenset[Side]
     duties: frozenset[Duty]
     phases: frozenset[Phase]
+    also: str = ""
 
 
-def _row(thing: str, action: str, sides: Iterable[Side], duties: Iterable[Duty], phases: Iterable[Phase]) -> Row:
-    return Row(thing, action, frozenset(sides), frozenset(duties), frozenset(phases))
+def _row(thing: str, action: str, sides: Iterable[Side], duties: Iterable[Duty], phases: Iterable[Phase], also: str = "") -> Row:
+    return Row(thing, action, frozenset(sides), frozenset(duties), frozenset(phases), also)
 
 
 P, S, D = Phase, Side, Duty
 EVERYONE, EVERY_DUTY, ALWAYS = tuple(Side), tuple(Duty), tuple(Phase)
 HOSTS = (S.OUTCOME_PAYER, S.INTERMEDIARY)
 BEFORE_SIGNING = (P.PREPARING, P.DRAFTING, P.NEGOTIATING)
+APPROVING = (S.OUTCOME_PAYER, S.INVESTOR, S.INTERMEDIARY, S.EVALUATOR, S.GUARANTOR)
+MEASURES = "their side measures by the contract; where nobody who does takes part, the outcome payer"
+OTHERS_WORK = "somebody else entered them, in another organisation; in one's own only at the evaluator, or if no other takes part"
 
 AT_A_CONTRACT = (
     _row("workspace", "read", EVERYONE, EVERY_DUTY, ALWAYS),
-    _row("parties", "change", HOSTS, (D.LEAD,), BEFORE_SIGNING),
+    _row("parties", "add", HOSTS, (D.LEAD,), (*BEFORE_SIGNING, P.RUNNING)),
+    _row("parties", "remove", HOSTS, (D.LEAD,), BEFORE_SIGNING),
     _row("log", "read", EVERYONE, (D.LEAD, D.FINANCE, D.DECIDER), ALWAYS),
     _row("log", "check", EVERYONE, (D.LEAD, D.FINANCE, D.DECIDER), ALWAYS),
     _row("contract", "read", EVERYONE, EVERY_DUTY, ALWAYS),
-    _row("results", "read", EVERYONE, (D.LEAD, D.FINANCE), ALWAYS),
-    _row("results", "change", (S.EVALUATOR,), (D.LEAD,), (P.RUNNING,)),
+    _row("results", "read", EVERYONE, (D.LEAD, D.FINANCE, D.DECIDER), ALWAYS),
+    _row("results", "follow", EVERYONE, (D.LEAD, D.FINANCE, D.DECIDER), ALWAYS),
+    _row("results", "enter", EVERYONE, (D.LEAD,), (P.RUNNING,), MEASURES),
+    _row("results", "approve", APPROVING, (D.LEAD, D.FINANCE, D.DECIDER), (P.RUNNING,), OTHERS_WORK),
+    _row("beliefs", "change", (*HOSTS, S.EVALUATOR), (D.LEAD,), (P.RUNNING,)),
     _row("need", "read", EVERYONE, EVERY_DUTY, ALWAYS),
     _row("need", "change", HOSTS, (D.LEAD,), BEFORE_SIGNING),
     _row("draft", "read", EVERYONE, EVERY_DUTY, ALWAYS),

@@ -46,7 +46,7 @@ def _parties(request: HttpRequest, workspace: Workspace, form: AddParty, status:
     return render(request, "access/parties.html", {"rows": rows, "form": form, "phase": phase}, status=status)
 
 
-@allowed("parties", post="change")
+@allowed("parties", post="add")
 def add_party(request: HttpRequest, workspace: Workspace) -> HttpResponse:
     """Bring in an organisation; one that is new here gets an invitation for its project lead."""
     form = AddParty(request.POST)
@@ -70,7 +70,7 @@ def add_party(request: HttpRequest, workspace: Workspace) -> HttpResponse:
     return _to_parties(workspace)
 
 
-@allowed("parties", post="change")
+@allowed("parties", post="remove")
 def remove_party(request: HttpRequest, workspace: Workspace, party: int) -> HttpResponse:
     """Take an organisation out; its people lose access at once. One's own last place stays."""
     found = get_object_or_404(workspace.parties, pk=party)

@@ -27,6 +27,7 @@ class What(StrEnum):
     )
     BACKING_ANSWERED = "backing.answered", "Oppdaterte forankringen", "Oppdaterte forankringa", "Updated the backing"
     BACKING_NOTED = "backing.noted", "Noterte forankring", "Noterte forankring", "Noted backing"
+    BELIEFS_ENTERED = "beliefs.entered", "La inn antakelser", "La inn føresetnader", "Entered beliefs"
     COMMENT_ANSWERED = "comment.answered", "Svarte på en kommentar", "Svara på ein kommentar", "Answered a comment"
     COMMENT_MADE = "comment.made", "Kommenterte et punkt", "Kommenterte eit punkt", "Commented on a clause"
     CONTRACT_ENTERED = "contract.entered", "La inn kontrakten", "La inn kontrakten", "Entered the contract"
@@ -104,12 +105,14 @@ class What(StrEnum):
         "Svarte på modenheitssjekken",
         "Answered the readiness review",
     )
+    RESULTS_APPROVED = "results.approved", "Godkjente resultatene", "Godkjende resultata", "Approved the results"
     RESULTS_ENTERED = (
         "results.entered",
-        "La inn resultater eller antakelser",
-        "La inn resultat eller føresetnader",
-        "Entered results or beliefs",
+        "La inn resultater",
+        "La inn resultat",
+        "Entered results",
     )
+    RESULTS_REFUSED = "results.refused", "Sendte resultatene tilbake", "Sende resultata tilbake", "Sent the results back"
     WORKSPACE_BEGUN = "workspace.begun", "Begynte på saken", "Byrja på saka", "Began the case"
 
 

@@ -54,7 +54,7 @@ def store(
     Raises `InputError`, also where a case or another contract has the id; then nothing is stored.
     """
     contract = read_contract_text(contract_file.content, contract_file.name)
-    fields = {"source": contract_file.content.decode("utf-8-sig"), **_checked(contract, results_file, beliefs_file)}
+    fields = {"source": contract_file.content.decode("utf-8-sig"), **checked(contract, results_file, beliefs_file)}
     with changing(by, What.CONTRACT_ENTERED, f"workspace:{contract.id}") as change:
         stored = StoredContract.objects.select_for_update().filter(identifier=contract.id).first()
         if stored and example and stored.example:
@@ -72,20 +72,18 @@ def store(
     return stored
 
 
-def enter_results(
-    workspace: Workspace, results_file: File | None, beliefs_file: File | None, *, seen: int, by: Actor, why: str
-) -> None:
-    """New results or beliefs for the contract in force. Raises `InputError`, and `Stale` if it has changed since it was seen."""
+def keep_beliefs(workspace: Workspace, file: File, *, by: Actor, seen: int | None) -> None:
+    """New beliefs for the contract in force. Raises `InputError`, and `Stale` if it has changed since it was seen."""
     stored = workspace.contract
-    fields = _checked(contract_of(stored.source), results_file, beliefs_file)
-    with changing(by, What.RESULTS_ENTERED, workspace.subject, why) as change:
+    fields = checked(contract_of(stored.source), None, file)
+    with changing(by, What.BELIEFS_ENTERED, workspace.subject) as change:
         change.alter(stored, seen=seen, **fields)
 
 
 def check_results(contract: Contract, stored: StoredContract | None) -> None:
     """Whether the results stored so far fit these terms. Raises `InputError` or `MoneyOverflow` where they do not."""
     if stored and stored.results_name:
-        settle(contract, _read(contract, File(stored.results_name, bytes(stored.results))))
+        settle(contract, read(contract, File(stored.results_name, bytes(stored.results))))
 
 
 def fitting_beliefs(contract: Contract, *texts: str) -> str:
@@ -98,11 +96,11 @@ def fitting_beliefs(contract: Contract, *texts: str) -> str:
     return ""
 
 
-def _checked(contract: Contract, results_file: File | None, beliefs_file: File | None) -> dict[str, Any]:
+def checked(contract: Contract, results_file: File | None, beliefs_file: File | None) -> dict[str, Any]:
     """What is to be stored of the files, once they fit the contract."""
     fields: dict[str, Any] = {}
     if results_file:
-        settle(contract, _read(contract, results_file))
+        settle(contract, read(contract, results_file))
         fields |= {"results_name": results_file.name, "results": results_file.content}
     if beliefs_file:
         read_beliefs_text(beliefs_file.content, contract, beliefs_file.name)
@@ -110,7 +108,7 @@ def _checked(contract: Contract, results_file: File | None, beliefs_file: File |
     return fields
 
 
-def _read(contract: Contract, file: File) -> Results:
+def read(contract: Contract, file: File) -> Results:
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / ("results" + Path(file.name).suffix.lower())
         path.write_bytes(file.content)
@@ -156,4 +154,4 @@ def settlement_of(stored: StoredContract, as_of: date | None = None) -> Settleme
 @lru_cache(maxsize=256)
 def _settlement(source: str, name: str, content: bytes, as_of: date | None) -> Settlement:
     contract = contract_of(source)
-    return settle(contract, _read(contract, File(name, content)), as_of)
+    return settle(contract, read(contract, File(name, content)), as_of)

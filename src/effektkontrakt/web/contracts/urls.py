@@ -10,6 +10,5 @@ urlpatterns = [
     path("kontrakt/<slug:identifier>/", views.show, name="show"),
     path("kontrakt/<slug:identifier>/kontrakt.yaml", views.contract_file, name="contract_file"),
     path("kontrakt/<slug:identifier>/resultater", views.results_file, name="results_file"),
-    path("kontrakt/<slug:identifier>/resultater/ny/", views.enter_results, name="enter_results"),
     path("kontrakt/<slug:identifier>/oppgjor.csv", views.settlement_file, name="settlement_file"),
 ]

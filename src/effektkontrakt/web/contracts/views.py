@@ -17,8 +17,9 @@ from effektkontrakt.settle.export import as_csv
 from effektkontrakt.web.access.guard import allowed, organisations_of, speaker, workspaces_of
 from effektkontrakt.web.access.models import Workspace
 from effektkontrakt.web.access.table import Side
-from effektkontrakt.web.audit.change import Stale, actor_of, seen
+from effektkontrakt.web.audit.change import actor_of
 from effektkontrakt.web.contracts import store
+from effektkontrakt.web.contracts.files import download, given
 from effektkontrakt.web.contracts.models import StoredContract
 from effektkontrakt.web.contracts.present import listed, page
 from effektkontrakt.web.organisations.models import Organisation
@@ -79,15 +80,15 @@ def add(request: HttpRequest) -> HttpResponse:
         raise PermissionDenied
     if request.method == "POST":
         party = speaker(entering, request)
-        given = _file(request, "contract")
-        if given is None:
+        file = given(request, "contract")
+        if file is None:
             mistakes = [word("choose_contract").say(current())]
         else:
             try:
                 stored = store.store(
-                    given,
-                    _file(request, "results"),
-                    _file(request, "beliefs"),
+                    file,
+                    given(request, "results"),
+                    given(request, "beliefs"),
                     by=actor_of(request),
                     party=store.Entering(party, _side(request)),
                 )
@@ -104,41 +105,11 @@ def add(request: HttpRequest) -> HttpResponse:
     )
 
 
-def _file(request: HttpRequest, name: str) -> store.File | None:
-    given = request.FILES.get(name)
-    return store.File(given.name, given.read()) if given else None
-
-
-@allowed("results", "change", post="change")
-def enter_results(request: HttpRequest, workspace: Workspace) -> HttpResponse:
-    """New results or beliefs for the contract in force, from whoever measures; on a mistake nothing is stored."""
-    stored = contract_or_404(workspace)
-    mistakes: list[str] = []
-    status = 200
-    if request.method == "POST":
-        results, beliefs = _file(request, "results"), _file(request, "beliefs")
-        try:
-            if results is None and beliefs is None:
-                raise Wrong(word("choose_results"))
-            why = " ".join(request.POST.get("why", "").split())
-            store.enter_results(workspace, results, beliefs, seen=seen(request, stored), by=actor_of(request), why=why)
-            return HttpResponseRedirect(reverse("show", args=[stored.identifier]) + "#oppgjor")
-        except InputError as error:
-            mistakes, status = [mistake.say(current()) for mistake in error.mistakes], 422
-        except Wrong as wrong:
-            mistakes, status = [wrong.what.say(current())], 422
-        except MoneyOverflow as error:
-            mistakes, status = [error.say(current())], 422
-        except Stale as stale:
-            stored, mistakes, status = stale.thing, [word("stale").say(current())], 409
-    return render(request, "contracts/results.html", {"stored": stored, "mistakes": mistakes}, status=status)
-
-
 @allowed("contract", "read")
 def contract_file(request: HttpRequest, workspace: Workspace) -> HttpResponse:
     """The contract as it was given."""
     stored = contract_or_404(workspace)
-    return _download(stored.source.encode(), f"{stored.identifier}.yaml", "application/yaml; charset=utf-8")
+    return download(stored.source.encode(), f"{stored.identifier}.yaml", "application/yaml; charset=utf-8")
 
 
 def _with_results(workspace: Workspace) -> StoredContract:
@@ -153,7 +124,7 @@ def results_file(request: HttpRequest, workspace: Workspace) -> HttpResponse:
     """The results as they were given."""
     stored = _with_results(workspace)
     suffix = Path(stored.results_name).suffix.lower()
-    return _download(bytes(stored.results), f"{stored.identifier}-resultater{suffix}", "application/octet-stream")
+    return download(bytes(stored.results), f"{stored.identifier}-resultater{suffix}", "application/octet-stream")
 
 
 @allowed("contract", "read")
@@ -162,13 +133,7 @@ def settlement_file(request: HttpRequest, workspace: Workspace) -> HttpResponse:
     stored = _with_results(workspace)
     settlement = store.settlement_of(stored, _day(request.GET.get("per", ""))[0])
     assert settlement
-    return _download(as_csv(settlement).encode(), f"{stored.identifier}-oppgjor.csv", "text/csv; charset=utf-8")
-
-
-def _download(content: bytes, name: str, kind: str) -> HttpResponse:
-    response = HttpResponse(content, content_type=kind)
-    response["Content-Disposition"] = f'attachment; filename="{name}"'
-    return response
+    return download(as_csv(settlement).encode(), f"{stored.identifier}-oppgjor.csv", "text/csv; charset=utf-8")
 
 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:

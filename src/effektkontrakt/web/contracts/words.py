@@ -28,12 +28,11 @@ WORDS: dict[str, Text] = {
         "Results (CSV, Excel or Parquet), if any",
     ),
     "enter_results": Text("Legg inn resultater", "Legg inn resultat", "Enter results"),
-    "enter_results_lead": Text(
-        "De nye filene erstatter dem som ligger her. De blir sjekket mot kontrakten før noe lagres, og loggen viser hvem som la dem inn.",
-        "Dei nye filene erstattar dei som ligg her. Dei blir sjekka mot kontrakten før noko blir lagra, og loggen viser kven som la dei inn.",
-        "The new files replace those stored here. They are checked against the contract before anything is stored, and the log shows who entered them.",
+    "choose_results": Text(
+        "Velg en fil, eller fyll ut minst ett felt.",
+        "Vel ei fil, eller fyll ut minst eitt felt.",
+        "Choose a file, or fill in at least one field.",
     ),
-    "choose_results": Text("Velg minst én fil.", "Vel minst éi fil.", "Choose at least one file."),
     "choose_contract": Text("Velg en kontraktfil.", "Vel ei kontraktfil.", "Choose a contract file."),
     "taken": Text(
         "Det finnes allerede en sak eller kontrakt med denne id-en. Gi kontrakten en ny id.",

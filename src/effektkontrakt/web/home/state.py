@@ -3,23 +3,31 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import Any
+
+from django.utils import timezone
 
 from effektkontrakt.contract import Contract
 from effektkontrakt.errors import InputError
 from effektkontrakt.prepare.backing import left
 from effektkontrakt.prepare.need import Need
-from effektkontrakt.prepare.path import State
+from effektkontrakt.prepare.path import Awaited, State
 from effektkontrakt.prepare.questions import QUESTIONS
 from effektkontrakt.prepare.readiness import review
 from effektkontrakt.web.access.models import Party, Workspace
 from effektkontrakt.web.access.table import Phase
 from effektkontrakt.web.anchoring.models import records
 from effektkontrakt.web.builder.models import Draft
-from effektkontrakt.web.contracts.store import contract_of
+from effektkontrakt.web.contracts.store import contract_of, settlement_of
+from effektkontrakt.web.evidence import store as results
+from effektkontrakt.web.evidence.fill import unsettled
+from effektkontrakt.web.evidence.who import approving_sides, measuring
 from effektkontrakt.web.signing import store
 from effektkontrakt.web.signing.models import Signature
 from effektkontrakt.web.way.forms import stored
 from effektkontrakt.web.way.views import case_of
+
+MOST_AWAITED = 5
 
 
 def state_of(workspace: Workspace) -> State:
@@ -52,7 +60,21 @@ def state_of(workspace: Workspace) -> State:
         in_force=workspace.phase == Phase.RUNNING,
         unsettled=len([p for p in proposals if p.round == 0 and since and p.made_at > since]),
         closed=workspace.phase == Phase.CLOSED,
+        **(_measuring(workspace, sides) if workspace.contract else {}),
     )
+
+
+def _measuring(workspace: Workspace, sides: tuple[str, ...]) -> dict[str, Any]:
+    """Whose result is awaited, or who is to approve one."""
+    contract, entered = contract_of(workspace.contract.source), results.waiting(workspace)
+    today = timezone.localdate()
+    due = [(name, each) for name, each in unsettled(contract, settlement_of(workspace.contract)) if each.day <= today]
+    return {
+        "awaited": tuple(Awaited(contract.payments[name].clause, each.day) for name, each in due[:MOST_AWAITED]),
+        "measuring": measuring(contract, set(sides)).sides,
+        "entered_by": entered.organisation.name if entered else "",
+        "approving": approving_sides(workspace, entered) if entered else (),
+    }
 
 
 def _in_force_since(workspace: Workspace) -> datetime | None:

@@ -34,6 +34,7 @@ PAGES = {
     "backing": "backing",
     "negotiation": "negotiation",
     "signing": "signing",
+    "results": "results",
 }
 _ACTION = {
     "need": ("need", "change"),
@@ -43,6 +44,8 @@ _ACTION = {
     "backing": ("backing", "change"),
     "negotiation": ("comment", "write"),
     "signing": ("signature", "write"),
+    "results": ("results", "enter"),
+    "approve": ("results", "approve"),
 }
 RANK = ("project_lead", "finance", "decision_maker", "caseworker", "reader")
 
@@ -84,7 +87,8 @@ def _move(workspace: Workspace, access: Access) -> dict[str, Any]:
     lang = current()
     if workspace.open and not access.pairs:
         return {"step": None, "running": True}
-    step = move(state_of(workspace))
+    state = state_of(workspace)
+    step = move(state)
     if step is None:
         return {"step": None, "running": True}
     return {
@@ -93,7 +97,7 @@ def _move(workspace: Workspace, access: Access) -> dict[str, Any]:
             "left": [w.say(lang) for w in step.left],
             "url": reverse(PAGES[step.name], args=[workspace.identifier]),
         },
-        "yours": access.may_as(step.whose, *_ACTION[step.name]),
+        "yours": access.may_as(step.whose, *_ACTION["approve" if step.name == "results" and state.entered_by else step.name]),
         "whose": [word(side).say(lang) for side in step.whose],
     }
 

@@ -57,7 +57,9 @@ def signatures(proposal: Proposal) -> Any:
 
 
 def unsigned(workspace: Workspace, proposal: Proposal) -> list[Organisation]:
-    """Organisations with a side that have not signed this version since it was last offered, each once."""
+    """Organisations with a side that have not signed this version since it was last offered, each once; none once it is in force."""
+    if workspace.contract and workspace.contract.source == proposal.source:
+        return []
     signed = set(signatures(proposal).values_list("organisation_id", flat=True))
     parties = workspace.parties.select_related("organisation")
     return list({p.organisation: None for p in parties if p.organisation_id not in signed})
