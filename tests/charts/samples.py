@@ -180,6 +180,14 @@ WORTH = charts.Worth(
         for i in range(6)
     ),
 )
+SHARES = charts.Shares(
+    Text("betalingen", "betalinga", "payment"),
+    (
+        charts.Share(Text("Lykkes med tiltaket", "Lykkast med tiltaket", "Success with the service"), 0.22, 0.31),
+        charts.Share(Text("Flaks og uflaks", "Flaks og uflaks", "Good and bad luck"), 0.41, 0.64),
+        charts.Share(Text("Faller fra", "Fell frå", "Drop out"), 0.0, 0.08),
+    ),
+)
 SAMPLES = {
     "fan": (charts.fan, FAN),
     "dots": (charts.dots, DOTS),
@@ -197,4 +205,5 @@ SAMPLES = {
     "account": (charts.account, ACCOUNT),
     "positions": (charts.positions, POSITIONS),
     "worth": (charts.worth, WORTH),
+    "shares": (charts.shares, SHARES),
 }

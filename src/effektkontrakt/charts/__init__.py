@@ -17,6 +17,7 @@ from effektkontrakt.charts.love import Covariate, Love, love
 from effektkontrakt.charts.operating import At, Operating, operating
 from effektkontrakt.charts.picture import NARROW, WIDE, Column, Picture, Table
 from effektkontrakt.charts.positions import Position, Positions, positions
+from effektkontrakt.charts.shares import Share, Shares, shares
 from effektkontrakt.charts.staircase import Stair, Staircase, staircase
 from effektkontrakt.charts.survival import Left, Survival, survival
 from effektkontrakt.charts.tornado import Bar, Tornado, tornado
@@ -51,6 +52,8 @@ __all__ = [
     "Picture",
     "Position",
     "Positions",
+    "Share",
+    "Shares",
     "Stair",
     "Staircase",
     "Survival",
@@ -70,6 +73,7 @@ __all__ = [
     "love",
     "operating",
     "positions",
+    "shares",
     "staircase",
     "survival",
     "tornado",

@@ -11,6 +11,7 @@ from effektkontrakt import simulate
 from effektkontrakt.charts.simulated import Answer, answer
 from effektkontrakt.errors import Wrong
 from effektkontrakt.money import minor_digits, minor_units, parse_money
+from effektkontrakt.simulate import Beliefs, Simulation
 from effektkontrakt.text import Words
 from effektkontrakt.web.contracts.models import StoredContract
 from effektkontrakt.web.contracts.store import beliefs_of, contract_of
@@ -55,14 +56,35 @@ def _minor(text: str, currency: str) -> int:
     return int(minor)
 
 
+def moves(ask: Asked) -> tuple[tuple[str, str], ...]:
+    """The sliders that were moved, and to where."""
+    return tuple((s.name, s.plain) for s in ask.sliders if s.moved)
+
+
 def answered(stored: StoredContract, ask: Asked) -> Answer:
     """The answer; worked out once for the same contract, beliefs and sliders."""
-    return _answer(stored.source, stored.beliefs, tuple((s.name, s.plain) for s in ask.sliders if s.moved), ask.reserved)
+    return _answer(stored.source, stored.beliefs, moves(ask), ask.reserved)
+
+
+def found_for(stored: StoredContract, ask: Asked) -> Simulation:
+    """The simulation behind the answer."""
+    return simulation(stored.source, stored.beliefs, moves(ask))
 
 
 @lru_cache(maxsize=64)
 def _answer(source: str, text: str, moved: tuple[tuple[str, str], ...], reserved: int | None) -> Answer:
-    contract, beliefs = contract_of(source), beliefs_of(source, text)
+    return answer(simulation(source, text, moved), reserved)
+
+
+@lru_cache(maxsize=8)
+def simulation(source: str, text: str, moved: tuple[tuple[str, str], ...]) -> Simulation:
+    """The futures of a contract with sliders moved; the last few are kept."""
+    return simulate.simulate(contract_of(source), beliefs_with(source, text, moved), paths=PATHS, seed=SEED)
+
+
+def beliefs_with(source: str, text: str, moved: tuple[tuple[str, str], ...]) -> Beliefs:
+    """The beliefs with sliders moved."""
+    beliefs = beliefs_of(source, text)
     assert beliefs
-    placed, _ = moved_to(sliders(contract, beliefs), dict(moved))
-    return answer(simulate.simulate(contract, believed(beliefs, placed), paths=PATHS, seed=SEED), reserved)
+    placed, _ = moved_to(sliders(contract_of(source), beliefs), dict(moved))
+    return believed(beliefs, placed)

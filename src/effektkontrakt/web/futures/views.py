@@ -21,6 +21,7 @@ from effektkontrakt.web.contracts.store import beliefs_of, contract_of
 from effektkontrakt.web.contracts.views import contract_or_404
 from effektkontrakt.web.futures import tell
 from effektkontrakt.web.futures.asked import PATHS, RESERVE, Asked, answered, asked
+from effektkontrakt.web.futures.parts import drawing, folds
 from effektkontrakt.web.futures.sliders import Slider, plain
 from effektkontrakt.web.words import current, word
 
@@ -53,6 +54,7 @@ def futures(request: HttpRequest, workspace: Workspace) -> HttpResponse:
         "plan": tell.plan(contract, told, lang),
         "basis": tell.basis(lang),
         "sources": [source.say(lang) for source in beliefs.sources],
+        "folds": folds(stored, ask),
         "pictures": [p for p in pictures if not p.name.startswith(FOLDED)],
         "folded": [p for p in pictures if p.name.startswith(FOLDED)],
     }
@@ -66,7 +68,9 @@ def future_picture(request: HttpRequest, workspace: Workspace, picture: str) -> 
     if not stored.beliefs:
         raise Http404
     try:
-        draw = _pictures(contract_of(stored.source), answered(stored, asked(stored, request.GET))).get(picture)
+        ask = asked(stored, request.GET)
+        drawn = drawing(stored, ask) if picture == "shares" else None
+        draw = drawn or _pictures(contract_of(stored.source), answered(stored, ask)).get(picture)
     except (InputError, MoneyOverflow):
         draw = None
     if draw is None:

@@ -21,6 +21,53 @@ WORDS = {
     "as_believed": Text("Tilbake til antakelsene", "Tilbake til føresetnadene", "Back to what was believed"),
     "on_this_page": Text("På denne siden", "På denne sida", "On this page"),
     "more_pictures": Text("Pengene, steg for steg", "Pengane, steg for steg", "The money, step by step"),
+    "deeper": Text("Gå dypere", "Gå djupare", "Look deeper"),
+    "drivers_title": Text("Hvor kommer usikkerheten fra?", "Kvar kjem uvissa frå?", "Where does the doubt come from?"),
+    "drivers_lead": Text(
+        "Noe vet vi ikke, og noe er flaks. Bildet viser hvor mye hver ting bidrar til at betalingen kan bli høy eller lav.",
+        "Noko veit vi ikkje, og noko er flaks. Biletet viser kor mykje kvar ting gjer at betalinga kan bli høg eller låg.",
+        "Some things we do not know, and some are luck. The picture shows how much each makes the payment high or low.",
+    ),
+    "drivers_rest": Text(
+        "Tallene er omtrentlige. De bygger på {paths} framtider for hver antakelse (Saltelli og andre 2010).",
+        "Tala er omtrentlege. Dei byggjer på {paths} framtider for kvar føresetnad (Saltelli og andre 2010).",
+        "The figures are approximate: {paths} futures for each belief (Saltelli and others 2010).",
+    ),
+    "pairs_title": Text(
+        "Hva om to ting blir annerledes?", "Kva om to ting blir annleis?", "What if two things turn out otherwise?"
+    ),
+    "pairs_lead": Text(
+        "Velg to antakelser. Tabellen viser hva som skjer når begge flytter seg. Alt annet er som antatt.",
+        "Vel to føresetnader. Tabellen viser kva som skjer når begge flyttar seg. Alt anna er som føresett.",
+        "Choose two beliefs. The table shows what happens when both move. All else stays as believed.",
+    ),
+    "pairs_row": Text("Nedover", "Nedover", "Downwards"),
+    "pairs_column": Text("Bortover", "Bortover", "Across"),
+    "pairs_figure": Text("Tallet i tabellen", "Talet i tabellen", "The figure in the table"),
+    "pairs_show": Text("Vis tabellen", "Vis tabellen", "Show the table"),
+    "pairs_none": Text(
+        "Færre enn to av antakelsene er usikre. Da er det ingen tabell å vise.",
+        "Færre enn to av føresetnadene er usikre. Da er det ingen tabell å vise.",
+        "Fewer than two of the beliefs are in doubt, so there is no table to show.",
+    ),
+    "pairs_sentence": Text(
+        "lavest {low} når «{row}» er {low_row} og «{column}» er {low_column}, høyest {high} når de er {high_row} og {high_column}.",
+        "lågast {low} når «{row}» er {low_row} og «{column}» er {low_column}, høgast {high} når dei er {high_row} og {high_column}.",
+        "lowest {low} where “{row}” is {low_row} and “{column}” is {low_column}, highest {high} where they are {high_row} and {high_column}.",
+    ),
+    "pairs_rest": Text(
+        "Hver rute er snittet av {paths} framtider, og alle rutene har samme flaks.",
+        "Kvar rute er snittet av {paths} framtider, og alle rutene har same flaks.",
+        "Each cell is the mean of {paths} futures, with the same luck in all of them.",
+    ),
+    "figure_paid": Text("Ventet betaling i alt", "Venta betaling i alt", "Expected payment in all"),
+    "figure_net": Text("Det det offentlige sitter igjen med", "Det det offentlege sit att med", "What the public is left with"),
+    "unknown_choice": Text(
+        "«{found}» kan ikke velges her. Velg fra listen.",
+        "«{found}» kan ikkje veljast her. Vel frå lista.",
+        "“{found}” cannot be chosen here. Choose from the list.",
+    ),
+    "two_different": Text("Velg to ulike antakelser.", "Vel to ulike føresetnader.", "Choose two different beliefs."),
     "in_short": Text("Kort sagt", "Kort sagt", "In short"),
     "four_years": Text("Fire år, {first}–{last}", "Fire år, {first}–{last}", "Four years, {first}–{last}"),
     "four_years_lead": Text(
