@@ -49,8 +49,9 @@ class TwoWay:
 
 
 def choices(found: Simulation, figure: str) -> list[Parameter]:
-    """The numbers in doubt that may change the figure."""
-    return [p for p in uncertain(found.plan) if figure == "net" or touches_payments(p.name)]
+    """The numbers in doubt that may change the figure, those about the outcomes first."""
+    kept = [p for p in uncertain(found.plan) if figure == "net" or touches_payments(p.name)]
+    return sorted(kept, key=lambda p: not p.name.startswith("outcomes."))
 
 
 def figures(found: Simulation) -> list[str]:

@@ -1,4 +1,4 @@
-"""The parts of the page that take a moment more: what drives the payments, and two beliefs at once. Each is a page, and a fold."""
+"""The parts of the page that take a moment more: where the doubt comes from, two beliefs at once, and each kind. Each is a page, and a fold."""
 
 from __future__ import annotations
 
@@ -22,11 +22,11 @@ from effektkontrakt.web.charts.shown import shown
 from effektkontrakt.web.contracts.models import StoredContract
 from effektkontrakt.web.contracts.store import contract_of
 from effektkontrakt.web.contracts.views import contract_or_404
-from effektkontrakt.web.futures import pairs
+from effektkontrakt.web.futures import kinds, pairs
 from effektkontrakt.web.futures.asked import Asked, asked, found_for, moves, simulation
 from effektkontrakt.web.words import current, word
 
-PARTS = ("drivers", "pairs")
+PARTS = ("drivers", "pairs", "kinds")
 DRIVEN = 4_000
 
 
@@ -99,6 +99,16 @@ def _pairs(found: simulate.Simulation, wanted: pairs.Pair, lang: Lang) -> dict[s
         "rows": [(head.say(lang), [in_words(amount, lang) for amount in line]) for head, line in table.rows],
         "rests": word("pairs_rest")(paths=pairs.PATHS).say(lang),
     }
+
+
+@allowed("contract", "read")
+def three_kinds(request: HttpRequest, workspace: Workspace) -> HttpResponse:
+    """The same service as each kind of contract."""
+
+    def told(stored: StoredContract, ask: Asked) -> dict[str, Any]:
+        return kinds.side_by_side(kinds.kinds(stored.source, stored.beliefs, moves(ask)), current())
+
+    return _part(request, workspace, "kinds", told)
 
 
 def _part(
