@@ -7,13 +7,14 @@ import re
 
 import pytest
 
+from effektkontrakt.charts.measured import pictures
 from effektkontrakt.cli import main
 from effektkontrakt.contract import read_contract_text
 from effektkontrakt.errors import InputError
 from effektkontrakt.measure.carry_out import carry_out
 from effektkontrakt.measure.records import open_records
 from effektkontrakt.measure.report import read_earlier, report, write
-from effektkontrakt.measure.report.blocks import Figure, Heading, Table, html, markdown, typst_source
+from effektkontrakt.measure.report.blocks import PIXELS, Figure, Heading, Table, html, markdown, typst_source
 from effektkontrakt.measure.report.content import released
 from effektkontrakt.text import LANGS, plain
 from tests.measure.trial import CONTRACT, contract, gap_rows, job_rows
@@ -53,8 +54,8 @@ def test_few_without_a_result_are_not_shown(tmp_path):
     rows = gap_rows()
     rows[0]["worked"] = ""
     blocks = paper(tmp_path, contract(), rows, ["gap"])
-    (people,) = [b for b in blocks if isinstance(b, Table) and "(–)" in b.caption.say("nb")]
-    assert [row[1:] for row in people.rows] == [["–", "–", "–"], ["–", "–", "–"]]
+    assert not [b for b in blocks if isinstance(b, Table) and "(–)" in b.caption.say("nb")]
+    assert "færre enn fem som mangler et resultat" in markdown(blocks, "nb")
     assert any("Manski" in line for line in markdown(blocks, "nb").splitlines())
 
 
@@ -107,3 +108,22 @@ def test_what_is_no_earlier_report_is_told(tmp_path):
         with pytest.raises(InputError) as error:
             read_earlier(folder)
         assert "ingen tidligere rapport" in error.value.say("nb")
+
+
+def test_the_pictures_stand_in_the_report_with_what_they_say(tmp_path):
+    found = carry_out(contract(), open_records(write_data(tmp_path, gap_rows())), ["gap"])
+    drawings = pictures(found)
+    write(found, tmp_path / "out", "nb", None, drawings)
+    said = drawings["gap-forest"]("nb", PIXELS).sentence
+    page = (tmp_path / "out/report.html").read_text()
+    assert f'alt="Resultatene mot det som er avtalt. {said}" src="data:image/svg+xml;base64,' in page
+    assert f"<figcaption>{said}</figcaption>" in page
+    assert f"]({'gap-forest.svg'})" in (tmp_path / "out/report.md").read_text()
+    assert (tmp_path / "out/gap-forest.svg").read_text().startswith("<svg")
+    bare = write(found, tmp_path / "bare", "nb")[2].stat().st_size
+    assert (tmp_path / "out/report.pdf").stat().st_size > bare + 2000
+
+
+def test_what_it_means_for_payment_comes_first(tmp_path):
+    said = markdown(paper(tmp_path, contract(), gap_rows(26, 12), ["gap"]), "nb").replace("\u00a0", " ")
+    assert said.splitlines()[4] == "**Resultatet utløser en betaling på 200 000 kr etter punkt 4.1.**"

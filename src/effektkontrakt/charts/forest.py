@@ -18,14 +18,14 @@ TITLE = Text("Resultatene mot det som er avtalt", "Resultata mot det som er avta
 WHICH = Text("Resultat", "Resultat", "Result")
 THRESHOLD = Text("avtalt: {value}", "avtalt: {value}", "agreed: {value}")
 SAYS = Text(
-    "{name} er {estimate} ({low} til {high}); avtalt er {threshold}, og det er {met}.",
-    "{name} er {estimate} ({low} til {high}); avtalt er {threshold}, og det er {met}.",
-    "{name} is {estimate} ({low} to {high}); {threshold} was agreed, which is {met}.",
+    "{name}: {estimate} ({low} til {high}); avtalt er {threshold}, og det er {met}.",
+    "{name}: {estimate} ({low} til {high}); avtalt er {threshold}, og det er {met}.",
+    "{name}: {estimate} ({low} to {high}); {threshold} was agreed, which is {met}.",
 )
 SAYS_ONLY = Text(
-    "{name} er {estimate} ({low} til {high}).",
-    "{name} er {estimate} ({low} til {high}).",
-    "{name} is {estimate} ({low} to {high}).",
+    "{name}: {estimate} ({low} til {high}).",
+    "{name}: {estimate} ({low} til {high}).",
+    "{name}: {estimate} ({low} to {high}).",
 )
 MET = Text("nådd", "nådd", "met")
 NOT_MET = Text("ikke nådd", "ikkje nådd", "not met")
@@ -44,18 +44,19 @@ class Estimate:
 
 @dataclass(frozen=True, slots=True)
 class Forest:
-    """`effect` names the axis. Where `shares`, values are shares of 1 and written in per cent. `rises`: more is better."""
+    """`effect` names the axis. Where `shares`, values are shares of 1 and written in per cent, else with `decimals`. `rises`: more is better."""
 
     effect: Words
     shares: bool
     rows: tuple[Estimate, ...]
     threshold: float | None = None
     rises: bool = True
+    decimals: int = 2
 
 
 def forest(data: Forest, lang: Lang, width: int = WIDE) -> Picture:
     """A row for each estimate; the pooled one is what the sentence tells, else the last."""
-    write = percent(lang, 1) if data.shares else number(lang, 2)
+    write = percent(lang, 1) if data.shares else number(lang, data.decimals)
     exact = percent(lang, None) if data.shares else number(lang, None)
     rows: tuple[dict[str, Any], ...] = tuple(
         {"name": r.name.say(lang), "estimate": r.estimate, "low": r.low, "high": r.high, "whole": r.whole} for r in data.rows

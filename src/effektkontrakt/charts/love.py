@@ -84,7 +84,8 @@ def _layers(data: Love, lang: Lang, places: Rows, rows: tuple[dict[str, Any], ..
         ("before", BEFORE, "label-second", not after_left),
         ("after", AFTER, "label-first", after_left),
     ):
-        side = {"align": "right", "dx": -10} if left else {"align": "left", "dx": 10}
+        cramped = left and rows[0][key] < 0.15 * most
+        side = {"dx": -4, "dy": -14} if cramped else {"align": "right", "dx": -10} if left else {"align": "left", "dx": 10}
         mark = places.mark("text", style, text=name.say(lang).lower(), **side)
         legend += readable({"data": first, "mark": mark, "encoding": {"x": {"field": key, **x}, "y": places.y()}})
     return [

@@ -24,7 +24,7 @@ def run(args: argparse.Namespace) -> int:
     """Measure, print page one, and write the files."""
     from pathlib import Path
 
-    from effektkontrakt.charts.measured import draw
+    from effektkontrakt.charts.measured import pictures
     from effektkontrakt.contract import read_contract
     from effektkontrakt.measure.carry_out import carry_out
     from effektkontrakt.measure.records import open_records
@@ -37,7 +37,7 @@ def run(args: argparse.Namespace) -> int:
     measurement = carry_out(contract, open_records(args.data), names, frozen)
     earlier = read_earlier(Path(args.earlier)) if args.earlier else None
     if args.out:
-        for path in [*write(measurement, Path(args.out), args.lang, earlier), *draw(measurement, Path(args.out), args.lang)]:
+        for path in write(measurement, Path(args.out), args.lang, earlier, pictures(measurement, again=earlier is not None)):
             print(path)
     else:
         print(markdown(report(measurement, earlier), args.lang), end="")

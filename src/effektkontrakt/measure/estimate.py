@@ -8,12 +8,16 @@ from dataclasses import dataclass, field, replace
 
 from effektkontrakt.text import Words
 
+EFFECTS = ("event", "site")
+"""The series of points that are effects; the others are levels."""
+
 
 @dataclass(frozen=True, slots=True)
 class Balance:
     """One covariate in the two groups, before and after matching or weighting.
 
-    Means in the covariate's unit; differences in standard deviations of the treated before (Stuart, 2010).
+    Means in the covariate's unit; differences in standard deviations of the treated before (Stuart, 2010), `spread`.
+    `fewest`: of a yes-or-no trait, how many people are on the smaller side in any group; None for other traits.
     """
 
     covariate: str
@@ -22,6 +26,8 @@ class Balance:
     compared_after: float
     difference: float
     difference_after: float
+    spread: float = 1.0
+    fewest: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,22 +41,30 @@ class Attrition:
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """One point of a picture: of a survival curve, an event study, a path, a cohort or site."""
+    """One point of a picture: of a survival curve, an event study, a path, a cohort or site.
+
+    `people`: how many it rests on, in the smaller group; None where it rests on no people.
+    """
 
     series: str
     at: float | str
     value: float
     low: float = math.nan
     high: float = math.nan
+    people: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Bounds:
-    """The effect as low and as high as the missing results allow (`lee`, `manski`), in the estimate's unit."""
+    """The effect as low and as high as the missing results allow (`lee`, `manski`), in the estimate's unit.
+
+    `reach`: the highest outcome minus the lowest.
+    """
 
     name: str
     low: float
     high: float
+    reach: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +109,6 @@ class Estimate:
             value=-self.value,
             low=-self.high,
             high=-self.low,
-            points=tuple(replace(p, value=-p.value, low=-p.high, high=-p.low) for p in self.points),
+            points=tuple(replace(p, value=-p.value, low=-p.high, high=-p.low) if p.series in EFFECTS else p for p in self.points),
             bounds=tuple(replace(b, low=-b.high, high=-b.low) for b in self.bounds),
         )

@@ -23,7 +23,8 @@ _STATEMENT = Text(
 def rows(measurement: Measurement, end: str = "value") -> list[dict[str, str]]:
     """The rows. `end`: `value`, or `low` or `high` for what the interval's ends would give.
 
-    An unbounded end gives the value; so does a count, whose confirmed units are paid as they are.
+    An unbounded end gives the value. A count's ends are as many units as the audit does not rule out, never more than are confirmed:
+    those not checked count for less (of people, the last of them for nothing).
     """
     return [row for m in measurement.measured for row in _rows(measurement.contract, m, end)]
 
@@ -39,38 +40,59 @@ def as_csv(measurement: Measurement) -> str:
 
 def _rows(contract: Contract, m: Measured, end: str) -> list[dict[str, str]]:
     if m.plan.estimand == "count" and _per_person(contract, m.plan.of):
-        return _people(m)
-    return [_row(m, finding, "value" if m.plan.estimand == "count" else end) for finding in m.findings]
+        return _people(contract, m, end)
+    return [_row(m, finding, end) for finding in m.findings]
 
 
 def _per_person(contract: Contract, outcome: str) -> bool:
     return any(p.per == "participant" and outcome in outcomes_of(p) for p in contract.payments.values())
 
 
-def _people(m: Measured) -> list[dict[str, str]]:
-    frame = m.frame.assign(value=confirmed(m.frame))
+def _people(contract: Contract, m: Measured, end: str) -> list[dict[str, str]]:
     found = []
-    for record in frame[frame["value"] > 0].to_dict("records"):
+    for record, value in zip(m.frame.to_dict("records"), _counted(contract, m, end)):
         day = record.get("date")
-        found.append(
-            {
-                "outcome": m.plan.of,
-                "value": decimal(Fraction(repr(float(record["value"])))),
-                "date": m.on.isoformat() if day is None or day != day else str(day)[:10],
-                "cohort": "",
-                "participant": str(record["id"]),
-                "statement": f"{m.name} {m.fingerprint[:12]}",
-            }
-        )
+        if value > 0:
+            found.append(
+                {
+                    "outcome": m.plan.of,
+                    "value": decimal(value),
+                    "date": m.on.isoformat() if day is None or day != day else str(day)[:10],
+                    "cohort": "",
+                    "participant": str(record["id"]),
+                    "statement": f"{m.name} {m.fingerprint[:12]}",
+                }
+            )
     return found
+
+
+def _counted(contract: Contract, m: Measured, end: str) -> list[Fraction]:
+    """What counts for each record, at the result or at an end of its interval, which the records not checked bear."""
+    values = [Fraction(repr(float(v))) for v in confirmed(m.frame)]
+    limit = getattr(m.findings[0].stated, end)
+    excess = sum(values) - limit if limit is not None else Fraction(0)
+    if end == "value" or excess <= 0:
+        return values
+    checked = list(m.frame["audited"] == 1) if "audited" in m.frame else [False] * len(values)
+    if contract.outcomes[m.plan.of].unit == "person":
+        for i in reversed(range(len(values))):
+            if excess > 0 and not checked[i] and values[i]:
+                excess, values[i] = excess - values[i], Fraction(0)
+        return values
+    unchecked = sum(v for v, c in zip(values, checked) if not c)
+    share = max(Fraction(0), 1 - excess / unchecked) if unchecked else Fraction(1)
+    scale = 10 ** contract.outcomes[m.plan.of].decimals(contract.currency)
+    return [v if c else Fraction(int(v * share * scale), scale) for v, c in zip(values, checked)]
 
 
 def _row(m: Measured, finding: Finding, end: str) -> dict[str, str]:
     stated = finding.stated
-    value = getattr(stated, end)
+    value = stated.value if (limit := getattr(stated, end)) is None else limit
+    if m.plan.estimand == "count":
+        value = min(value, stated.value)
     return {
         "outcome": m.plan.of,
-        "value": decimal(stated.value if value is None else value),
+        "value": decimal(value),
         "date": "" if finding.cohort else m.on.isoformat(),
         "cohort": finding.cohort or "",
         "participant": "",

@@ -39,6 +39,14 @@ def table(
                 mean_after,
                 float((treated.mean() - compared.mean()) / spread),
                 float((treated_after - mean_after) / spread),
+                float(spread),
+                _fewest([treated, compared, treated[kept > 0], compared[after > 0]]),
             )
         )
     return tuple(rows)
+
+
+def _fewest(groups: Sequence[NDArray[np.float64]]) -> int | None:
+    if not all(np.isin(g, [0, 1]).all() for g in groups):
+        return None
+    return min(int(n) for g in groups for n in (g.sum(), len(g) - g.sum()))

@@ -30,7 +30,12 @@ def estimate(frame: pd.DataFrame, options: Options) -> Estimate:
     low, high = (float(np.interp(t, rising, means[order])) for t in tails)
     points = tuple(
         Point(
-            "site", str(name), float(weights @ ((a + y) / (a + b + n))), *(_quantile(weights, a + y, b + n - y, t) for t in tails)
+            "site",
+            str(name),
+            float(weights @ ((a + y) / (a + b + n))),
+            _quantile(weights, a + y, b + n - y, tails[0]),
+            _quantile(weights, a + y, b + n - y, tails[1]),
+            int(n),
         )
         for name, y, n in zip(counts.index, hits, sizes)
     )

@@ -25,7 +25,7 @@ def manski(
 
     low = mean(outcome[treated], bottom) - mean(outcome[~treated], top)
     high = mean(outcome[treated], top) - mean(outcome[~treated], bottom)
-    return Bounds("manski", low, high)
+    return Bounds("manski", low, high, top - bottom)
 
 
 def lee(outcome: NDArray[np.float64], treated: NDArray[np.bool_]) -> Bounds:
@@ -37,13 +37,15 @@ def lee(outcome: NDArray[np.float64], treated: NDArray[np.bool_]) -> Bounds:
     parts = [outcome[treated], outcome[~treated]]
     seen = [np.sort(p[~np.isnan(p)]) for p in parts]
     rates = [len(s) / len(p) for s, p in zip(seen, parts)]
+    reach = float(max(s[-1] for s in seen) - min(s[0] for s in seen))
     if rates[0] >= rates[1]:
         kept = rates[1] / rates[0]
         compared = float(seen[1].mean())
-        return Bounds("lee", _mean_of_lowest(seen[0], kept) - compared, -_mean_of_lowest(-seen[0][::-1], kept) - compared)
+        low, high = _mean_of_lowest(seen[0], kept), -_mean_of_lowest(-seen[0][::-1], kept)
+        return Bounds("lee", low - compared, high - compared, reach)
     kept = rates[0] / rates[1]
     mean = float(seen[0].mean())
-    return Bounds("lee", mean + _mean_of_lowest(-seen[1][::-1], kept), mean - _mean_of_lowest(seen[1], kept))
+    return Bounds("lee", mean + _mean_of_lowest(-seen[1][::-1], kept), mean - _mean_of_lowest(seen[1], kept), reach)
 
 
 def _mean_of_lowest(ordered: NDArray[np.float64], share: float) -> float:

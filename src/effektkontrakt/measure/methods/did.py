@@ -90,7 +90,8 @@ def _by_time(frame: pd.DataFrame, options: Options) -> tuple[Point, ...]:
         people, change = _changes(part.assign(after=part["time"] == time))
         if min((people["group"] == 1).sum(), (people["group"] != 1).sum()) > 1:
             found = _compare(people, change, options)
-            points.append(Point("event", float(time), found.value, found.low, found.high))
+            fewest = int(min((people["group"] == 1).sum(), (people["group"] != 1).sum()))
+            points.append(Point("event", float(time), found.value, found.low, found.high, fewest))
     return tuple(points)
 
 

@@ -113,9 +113,10 @@ def estimate(frame: pd.DataFrame, options: Options) -> Estimate:
     df = int(groups.max())
     points = []
     for since in sorted({c.time - c.cohort for c in found}):
-        effect, moved = together([c for c in found if c.time - c.cohort == since], cohort)
+        own = [c for c in found if c.time - c.cohort == since]
+        effect, moved = together(own, cohort)
         at = around(effect, error(moved), options.level, df)
-        points.append(Point("event", since, at.value, at.low, at.high))
+        points.append(Point("event", since, at.value, at.low, at.high, min(int((cohort == c.cohort).sum()) for c in own)))
     result = around(value, error(influence), options.level, df)
     used = np.isin(cohort, [c.cohort for c in after])
     left_out = int((cohort > 0).sum() - used.sum())

@@ -61,8 +61,10 @@ def estimate(frame: pd.DataFrame, options: Options) -> Estimate:
     points = []
     for name, part in (("treated", group), ("compared", ~group)):
         curve = SurvfuncRight(time[part], event[part])
-        points.append(Point(name, 0.0, 0.0))
-        points += [Point(name, float(t), 1 - float(s)) for t, s in zip(curve.surv_times, curve.surv_prob)]
+        points.append(Point(name, 0.0, 0.0, people=int(part.sum())))
+        points += [
+            Point(name, float(t), 1 - float(s), people=int(n)) for t, s, n in zip(curve.surv_times, curve.surv_prob, curve.n_risk)
+        ]
     p_value = float(survdiff(time, event, group.astype(int))[1]) if event.any() else 1.0
     return Found(p1 - p0, low, high, None, p_value).estimate(
         METHOD.name,

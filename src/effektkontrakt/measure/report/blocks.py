@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from base64 import b64encode
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from html import escape
+from typing import Protocol
 
 from effektkontrakt.text import NBSP, Lang, Words, format_number, in_words
 
@@ -36,7 +38,35 @@ class Table:
     rows: Sequence[Sequence[object]]
 
 
-Block = Heading | Paragraph | Table
+class Picture(Protocol):
+    """A picture in one language: its title, what it says in a sentence, and how it is drawn."""
+
+    @property
+    def title(self) -> str:
+        """What it is called."""
+
+    @property
+    def sentence(self) -> str:
+        """What it says."""
+
+    def svg(self) -> str:
+        """As SVG text."""
+
+
+Draw = Callable[[Lang, int], Picture]
+"""A picture still to be drawn: of language and width in pixels."""
+
+
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """A picture with its sentence under it, in the file `name`.svg; the numbers stand in a table beside it."""
+
+    name: str
+    draw: Draw
+
+
+Block = Heading | Paragraph | Table | Drawing
+PIXELS = 680
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +96,9 @@ def markdown(blocks: Sequence[Block], lang: Lang) -> str:
                 return "#" * level + " " + words.say(lang)
             case Paragraph(words=words, strong=strong):
                 return f"**{words.say(lang)}**" if strong else words.say(lang)
+            case Drawing(name=name, draw=draw):
+                picture = draw(lang, PIXELS)
+                return f"![{_said(picture)}]({name}.svg)\n\n{picture.sentence}"
             case Table():
                 lines = [_cells(block.head, lang), ["---"] * len(block.head), *(_cells(row, lang) for row in block.rows)]
                 return block.caption.say(lang) + "\n\n" + "\n".join("| " + " | ".join(line) + " |" for line in lines)
@@ -77,7 +110,8 @@ _STYLE = (
     "body{font:1rem/1.5 system-ui,sans-serif;max-width:46rem;margin:2rem auto;padding:0 1rem;color:#1b1b1b;background:#fff}"
     "table{border-collapse:collapse;width:100%}"
     "th,td{border-bottom:1px solid #767676;padding:.3rem .6rem;text-align:right;vertical-align:top}"
-    "th:first-child,td:first-child{text-align:left}.wide{overflow-x:auto}code{overflow-wrap:anywhere}"
+    "th:first-child,td:first-child{text-align:left}.wide{overflow-x:auto}"
+    "figure{margin:1.5rem 0}img{width:100%;height:auto}code{overflow-wrap:anywhere}"
 )
 
 
@@ -99,6 +133,14 @@ def html(blocks: Sequence[Block], lang: Lang) -> str:
             case Paragraph(words=words, strong=strong):
                 said = escape(words.say(lang))
                 return f"<p><strong>{said}</strong></p>" if strong else f"<p>{said}</p>"
+            case Drawing(draw=draw):
+                picture = draw(lang, PIXELS)
+                source = b64encode(picture.svg().encode()).decode()
+                alt = escape(_said(picture), quote=True)
+                return (
+                    f'<figure><img alt="{alt}" src="data:image/svg+xml;base64,{source}">'
+                    f"<figcaption>{escape(picture.sentence)}</figcaption></figure>"
+                )
             case Table():
                 body = "\n".join(row(cells, "td") for cells in block.rows)
                 name = f"table-{blocks.index(block)}"
@@ -124,6 +166,11 @@ def typst_source(blocks: Sequence[Block], lang: Lang) -> str:
                 return f"#heading(level: {level}, {_string(words.say(lang))})"
             case Paragraph(words=words, strong=strong):
                 return f"#par({'strong' if strong else 'text'}({_string(words.say(lang))}))"
+            case Drawing(draw=draw):
+                picture = draw(lang, PIXELS)
+                alt = _string(_said(picture))
+                drawn = f'image(bytes({_string(picture.svg())}), format: "svg", width: 100%, alt: {alt})'
+                return f"#figure({drawn}, caption: text({_string(picture.sentence)}), numbering: none, alt: {alt})"
             case Table():
                 width = len(block.head)
                 head = ", ".join(f"strong({_string(c)})" for c in _cells(block.head, lang))
@@ -142,6 +189,10 @@ def typst_source(blocks: Sequence[Block], lang: Lang) -> str:
         '#set page(paper: "a4", margin: 22mm, numbering: "1")\n'
     )
     return head + "\n\n".join(map(one, blocks)) + "\n"
+
+
+def _said(picture: Picture) -> str:
+    return f"{picture.title}{'' if picture.title.endswith('?') else '.'} {picture.sentence}"
 
 
 def _cells(cells: Sequence[object], lang: Lang) -> list[str]:

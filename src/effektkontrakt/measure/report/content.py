@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Mapping
+from types import MappingProxyType
 
+from effektkontrakt.contract.walk import outcomes_of
 from effektkontrakt.measure.carry_out import POOLED, Finding, Measured, Measurement
 from effektkontrakt.measure.consequence import consequences
 from effektkontrakt.measure.disclosure import LEAST, Released, release, say
+from effektkontrakt.measure.leaving import leaving
 from effektkontrakt.measure.methods import find
 from effektkontrakt.measure.report import words as w
-from effektkontrakt.measure.report.blocks import Block, Figure, Heading, Paragraph, Table
+from effektkontrakt.measure.report.blocks import Block, Draw, Drawing, Figure, Heading, Paragraph, Table
 from effektkontrakt.terms.measured import deviation_words, plan_words
 from effektkontrakt.text import Percent, Words, plain
+
+SERIES = {"event": ("event",), "survival": ("treated", "compared"), "change": ("mean",)}
 
 
 def released(measurement: Measurement, earlier: Mapping[str, Released] | None = None) -> dict[str, Released]:
@@ -29,29 +35,43 @@ def released(measurement: Measurement, earlier: Mapping[str, Released] | None = 
     return tables
 
 
-def report(measurement: Measurement, earlier: Mapping[str, Released] | None = None) -> list[Block]:
-    """The paper: page one with result, payment and deviations; then the plan, the people, balance, sensitivity, and how to redo it.
+def report(
+    measurement: Measurement,
+    earlier: Mapping[str, Released] | None = None,
+    drawings: Mapping[str, Draw] = MappingProxyType({}),
+) -> list[Block]:
+    """The paper: page one with payment, result and deviations; then the plan, the people, balance, sensitivity, and how to redo it.
 
-    `earlier` holds the tables of people that the last report on this contract showed.
+    `earlier` holds the tables of people that the last report on this contract showed; `drawings` the pictures, by plan and kind.
     """
     tables = released(measurement, earlier)
-    blocks: list[Block] = [Heading(w.TITLE(title=measurement.contract.title), 1)]
-    for measured in measurement.measured:
-        blocks += _result(measurement, measured)
-    blocks += _payment(measurement)
-    blocks += _deviations(measurement)
-    for measured in measurement.measured:
-        blocks += _judge(measurement, measured, tables)
+    shown = leaving(measurement, again=earlier is not None)
+    blocks: list[Block] = [Heading(w.TITLE(title=measurement.contract.title), 1), *_payment(measurement)]
+    for measured in shown.measured:
+        blocks += _result(shown, measured, drawings)
+    blocks += _deviations(shown)
+    for measured in shown.measured:
+        blocks += _judge(shown, measured, tables, drawings)
+    if earlier is not None:
+        blocks.append(Paragraph(w.SHOWN_BEFORE))
     return [*blocks, *_redo(measurement)]
 
 
-def _result(measurement: Measurement, measured: Measured) -> Iterator[Block]:
+def _result(measurement: Measurement, measured: Measured, drawings: Mapping[str, Draw]) -> Iterator[Block]:
     outcome = measurement.contract.outcomes[measured.plan.of]
     yield Heading(outcome.metric)
     for finding in measured.findings:
         yield Paragraph(finding_words(measured, finding), strong=True)
         for warning in finding.estimate.warnings:
             yield Paragraph(warning)
+    yield from _drawn(drawings, measured, "forest")
+
+
+def _drawn(drawings: Mapping[str, Draw], measured: Measured, kind: str, finding: Finding | None = None) -> Iterator[Block]:
+    cohort = None if finding is None else finding.cohort
+    name = f"{measured.name}-{kind}" + ("" if cohort is None else f"-{cohort}")
+    if name in drawings:
+        yield Drawing(name, drawings[name])
 
 
 def finding_words(measured: Measured, finding: Finding) -> Words:
@@ -74,10 +94,15 @@ def _payment(measurement: Measurement) -> Iterator[Block]:
     if not found:
         yield Paragraph(w.NO_PAYMENT)
         return
+    for c in found:
+        said = w.WAITING if c.value is None else w.NOTHING_DUE if c.value.minor == 0 else w.DUE
+        yield Paragraph(said(clause=c.clause, amount=c.value), strong=True)
     rows = [[c.clause, c.payment, *(a if a is not None else w.WAITS for a in (c.low, c.value, c.high))] for c in found]
     yield Table(w.PAYMENT_TABLE, [w.CLAUSE, w.TERM, w.LOW, w.VALUE, w.HIGH], rows)
-    if any(c.low != c.high for c in found):
-        yield Paragraph(w.CHANCE_DECIDES)
+    unsure = [set(outcomes_of(measurement.contract.payments[c.payment])) for c in found if not c.low == c.value == c.high]
+    for audited, words in ((False, w.CHANCE_DECIDES), (True, w.AUDIT_DECIDES)):
+        if any(m.plan.of in read and (m.plan.estimand == "count") == audited for m in measurement.measured for read in unsure):
+            yield Paragraph(words)
 
 
 def _deviations(measurement: Measurement) -> Iterator[Block]:
@@ -90,7 +115,9 @@ def _deviations(measurement: Measurement) -> Iterator[Block]:
         yield Paragraph(w.NO_DEVIATIONS)
 
 
-def _judge(measurement: Measurement, measured: Measured, tables: Mapping[str, Released]) -> Iterator[Block]:
+def _judge(
+    measurement: Measurement, measured: Measured, tables: Mapping[str, Released], drawings: Mapping[str, Draw]
+) -> Iterator[Block]:
     metric = measurement.contract.outcomes[measured.plan.of].metric
     yield Heading(w.JUDGE(metric=metric))
     for words in plan_words(measurement.contract, measured.plan.model_copy(update={"deviations": ()})):
@@ -102,11 +129,17 @@ def _judge(measurement: Measurement, measured: Measured, tables: Mapping[str, Re
             yield Heading(w.POOLED if finding.cohort == POOLED else w.COHORT(name=finding.cohort), 3)
         yield from _people(finding, tables.get(f"{measured.name}/{finding.cohort or ''}", ()))
         yield from _balance(finding, measurement.contract.outcomes[measured.plan.of].evidence == "matched_comparison")
+        yield from _drawn(drawings, measured, "love", finding)
+        for kind in SERIES:
+            yield from _drawn(drawings, measured, kind, finding)
+            yield from _numbers(finding, kind)
         yield from _sensitivity(finding)
 
 
 def _people(finding: Finding, table: Released) -> Iterator[Block]:
-    if table:
+    if table and all(cell is None for row in table for cell in row):
+        yield Paragraph(w.FEW_MISSING)
+    elif table:
         groups = [w.GROUP.get(a.group, plain(a.group)) for a in finding.estimate.attrition]
         rows = [[group, *map(say, row)] for group, row in zip(groups, table)]
         yield Table(w.PEOPLE, [w.WHO, w.WITH_RESULT, w.WITHOUT, w.ALL], rows)
@@ -114,14 +147,12 @@ def _people(finding: Finding, table: Released) -> Iterator[Block]:
 
 def _balance(finding: Finding, made_alike: bool) -> Iterator[Block]:
     estimate = finding.estimate
-    if not estimate.balance or min(estimate.treated, estimate.compared) < LEAST:
+    if not estimate.balance:
         return
     rows = [
         [
             b.covariate,
-            Figure(b.treated),
-            Figure(b.compared),
-            Figure(b.compared_after),
+            *(Figure(mean, _decimals(b.spread)) for mean in (b.treated, b.compared, b.compared_after)),
             Figure(b.difference),
             Figure(b.difference_after),
         ]
@@ -131,6 +162,31 @@ def _balance(finding: Finding, made_alike: bool) -> Iterator[Block]:
     worst = max(abs(b.difference_after) for b in estimate.balance)
     if made_alike:
         yield Paragraph((w.BALANCED if worst <= 0.1 else w.UNBALANCED)(worst=Figure(worst)))
+
+
+def _decimals(step: float) -> int:
+    return max(0, -math.floor(math.log10(step)))
+
+
+def _numbers(finding: Finding, kind: str) -> Iterator[Block]:
+    """The numbers of a picture of points: by period, by time, or before and after."""
+    points = [p for p in finding.estimate.points if p.series in SERIES[kind]]
+    share = finding.stated.kind in ("percent", "percentage_point") or kind == "survival"
+
+    def figure(value: float) -> Figure:
+        return Figure(value, 1 if share else 2, percent=share)
+
+    names = {"treated": w.GROUP["treated"], "compared": w.GROUP["compared"]}
+    if kind == "event" and points:
+        rows: list[list[object]] = [[Figure(float(p.at), 0), figure(p.value), figure(p.low), figure(p.high)] for p in points]
+        yield Table(w.BY_PERIOD, [w.PERIOD, w.VALUE, w.LOW, w.HIGH], rows)
+    elif kind == "change" and points:
+        yield Table(w.BEFORE_AFTER, [w.BEFORE, w.AFTER], [[figure(p.value) for p in points]])
+    elif points:
+        times = sorted({float(p.at) for p in points})
+        by_time = {(p.series, float(p.at)): figure(1 - p.value) for p in points}
+        rows = [[Figure(t, 1), *(by_time.get((s, t), "–") for s in names)] for t in times]
+        yield Table(w.STILL_WITHOUT, [w.TIME, *names.values()], rows)
 
 
 def _sensitivity(finding: Finding) -> Iterator[Block]:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from pathlib import Path
+from types import MappingProxyType
 
 from effektkontrakt.errors import InputError, Mistake, Place
 from effektkontrakt.measure.carry_out import Measurement
 from effektkontrakt.measure.disclosure import Released
-from effektkontrakt.measure.report.blocks import html, markdown, typst_source
+from effektkontrakt.measure.report.blocks import PIXELS, Draw, html, markdown, typst_source
 from effektkontrakt.measure.report.content import released, report
 from effektkontrakt.measure.results import as_csv
 from effektkontrakt.text import Lang, Text
@@ -21,15 +23,23 @@ _NOT_EARLIER = Text(
 )
 
 
-def write(measurement: Measurement, folder: Path, lang: Lang, earlier: dict[str, Released] | None = None) -> list[Path]:
+def write(
+    measurement: Measurement,
+    folder: Path,
+    lang: Lang,
+    earlier: dict[str, Released] | None = None,
+    drawings: Mapping[str, Draw] = MappingProxyType({}),
+) -> list[Path]:
     """`report.md`, `report.html`, `report.pdf` (PDF/UA-1), `results.csv`, which `effekt settle` reads, and `released.json`.
+
+    `drawings` are the pictures by name; they stand in the report, and as files beside it.
 
     `released.json` holds the tables of people that the report shows; the next report needs it, so that two do not reveal.
     """
     import typst
 
     folder.mkdir(parents=True, exist_ok=True)
-    blocks = report(measurement, earlier)
+    blocks = report(measurement, earlier, drawings)
     files = {
         "report.md": markdown(blocks, lang).encode(),
         "report.html": html(blocks, lang).encode(),
@@ -37,6 +47,7 @@ def write(measurement: Measurement, folder: Path, lang: Lang, earlier: dict[str,
         "results.csv": as_csv(measurement).encode(),
         _RELEASED: json.dumps((earlier or {}) | released(measurement, earlier), indent=1).encode(),
     }
+    files |= {f"{name}.svg": draw(lang, PIXELS).svg().encode() for name, draw in drawings.items()}
     for name, content in files.items():
         (folder / name).write_bytes(content)
     return [folder / name for name in files]

@@ -51,6 +51,41 @@ CHANCE_DECIDES = Text(
     nn="Betalinga er ikkje den same i begge endar av intervallet. Det tilfeldige kan altså ha avgjort ho.",
     en="The payment is not the same at both ends of the interval. So chance may have decided it.",
 )
+AUDIT_DECIDES = Text(
+    nb="Betalingen følger det som er bekreftet. Endene viser hva den ville vært om registreringene som ikke er kontrollert, hadde så mange feil som stikkprøven ikke kan utelukke.",
+    nn="Betalinga følgjer det som er stadfesta. Endane viser kva ho ville vore om registreringane som ikkje er kontrollerte, hadde så mange feil som stikkprøva ikkje kan utelukke.",
+    en="The payment follows what was confirmed. The ends show what it would be if the records not checked held as many errors as the audit cannot rule out.",
+)
+DUE = Text(
+    nb="Resultatet utløser en betaling på {amount} etter punkt {clause}.",
+    nn="Resultatet utløyser ei betaling på {amount} etter punkt {clause}.",
+    en="The result makes {amount} due under clause {clause}.",
+)
+NOTHING_DUE = Text(
+    nb="Resultatet utløser ingen betaling etter punkt {clause}.",
+    nn="Resultatet utløyser inga betaling etter punkt {clause}.",
+    en="The result makes nothing due under clause {clause}.",
+)
+WAITING = Text(
+    nb="Betalingen etter punkt {clause} venter på andre resultater.",
+    nn="Betalinga etter punkt {clause} ventar på andre resultat.",
+    en="The payment under clause {clause} waits for other results.",
+)
+BY_PERIOD = Text(
+    nb="Effekten periode for periode. Før oppstart bør den være nær null.",
+    nn="Effekten periode for periode. Før oppstart bør han vere nær null.",
+    en="The effect period by period. Before the start it should be near zero.",
+)
+PERIOD = Text("Periode", "Periode", "Period")
+BEFORE_AFTER = Text("Gjennomsnittet før og etter.", "Gjennomsnittet før og etter.", "The mean before and after.")
+BEFORE = Text("Før", "Før", "Before")
+AFTER = Text("Etter", "Etter", "After")
+STILL_WITHOUT = Text(
+    nb="Andelen uten hendelsen, lest av på faste tidspunkter i trinn på fem personer. Der færre enn fem følges, står en strek.",
+    nn="Delen utan hendinga, lesen av på faste tidspunkt i trinn på fem personar. Der færre enn fem blir følgde, står ein strek.",
+    en="The share without the event, read at fixed times in steps of five people. Where fewer than five are followed stands a dash.",
+)
+TIME = Text("Tid", "Tid", "Time")
 CLAUSE = Text("Punkt", "Punkt", "Clause")
 TERM = Text("Vilkår", "Vilkår", "Term")
 LOW = Text("Nedre ende", "Nedre ende", "Lower end")
@@ -68,6 +103,16 @@ PEOPLE = Text(
     nb="Hvem som har et resultat. Tall under fem vises ikke (–); andre er rundet av til nærmeste femmer, opp eller ned.",
     nn="Kven som har eit resultat. Tal under fem blir ikkje viste (–); andre er runda av til nærmaste femmar, opp eller ned.",
     en="Who has a result. Counts below five are not shown (–); others are rounded up or down to a multiple of five.",
+)
+FEW_MISSING = Text(
+    nb="I hver gruppe er det færre enn fem som mangler et resultat, eller færre enn fem som har det. Tallene vises derfor ikke.",
+    nn="I kvar gruppe er det færre enn fem som manglar eit resultat, eller færre enn fem som har det. Tala blir derfor ikkje viste.",
+    en="In each group fewer than five lack a result, or fewer than five have one. So the numbers are not shown.",
+)
+SHOWN_BEFORE = Text(
+    nb="Hvor like gruppene er, kurver og grenser for manglende resultater sto i en tidligere rapport. De vises ikke på nytt: to slike rapporter kan sammen røpe enkeltpersoner.",
+    nn="Kor like gruppene er, kurver og grenser for manglande resultat stod i ein tidlegare rapport. Dei blir ikkje viste på nytt: to slike rapportar kan saman røpe enkeltpersonar.",
+    en="How alike the groups are, curves and bounds for missing results stood in an earlier report. They are not shown again: two such reports can together reveal single people.",
 )
 WHO = Text("Gruppe", "Gruppe", "Group")
 WITH_RESULT = Text("Med resultat", "Med resultat", "With result")
