@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from scipy import stats
+from statsmodels.regression.linear_model import OLS
 
 from effektkontrakt.errors import InputError
 from effektkontrakt.measure.methods.autoregressive import fit
@@ -112,7 +113,7 @@ def test_a_break_in_a_straight_line_is_found_whole():
     wide = measure(
         "interrupted_series", people(*outcome).assign(time=time), Options(settings={"start": 25, "errors": "newey_west"})
     )
-    assert wide.details["lags"] == 3
+    assert wide.details["lags"] == 9
     assert wide.value == pytest.approx(found.value)
 
 
@@ -182,11 +183,36 @@ def test_newey_west_from_its_definition():
         meat += (1 - j / 5) * (gamma + gamma.T)
     along = np.array([0, 0, 1, (time[30:] - 30).mean()])
     assert found.standard_error == pytest.approx(math.sqrt(along @ bread @ meat @ bread @ along * 60 / 56))
-    assert found.p_value == pytest.approx(2 * stats.t.sf(found.value / found.standard_error, 56))
+
+
+def test_how_far_the_limits_lie_is_what_series_without_an_effect_do():
+    """Drawn one at a time, each with its own Newey-West from statsmodels, the memory put in by recursion."""
+    rng = np.random.default_rng(5)
+    time = np.arange(24.0)
+    after = (time >= 12).astype(float)
+    x = np.column_stack([np.ones(24), time, after, after * (time - 12)])
+    along = np.array([0, 0, 1, (time[12:] - 12).mean()])
+    outcome = rng.normal(size=24).cumsum() / 2
+    settings = {"start": 12, "errors": "newey_west"}
+    found = measure("interrupted_series", people(*outcome).assign(time=time), Options(settings=settings))
+    assert found.details["lags"] == math.ceil(1.3 * math.sqrt(24))
+    off = []
+    for _ in range(600):
+        drawn = rng.normal(size=24)
+        drawn[0] /= math.sqrt(1 - found.details["memory"] ** 2)
+        for t in range(1, 24):
+            drawn[t] += found.details["memory"] * drawn[t - 1]
+        off.append(
+            abs(OLS(drawn, x).fit(cov_type="HAC", cov_kwds={"maxlags": 7, "use_correction": True}).t_test(along).tvalue.item())
+        )
+    reach = (found.high - found.value) / found.standard_error
+    assert reach > 2.5
+    assert np.mean(np.array(off) < reach) == pytest.approx(0.95, abs=0.03)
+    assert np.mean(np.array(off) >= abs(found.value) / found.standard_error) == pytest.approx(found.p_value, abs=0.07)
 
 
 def test_a_short_memory_from_the_whole_covariance():
-    """Generalised least squares with the AR(1) matrix written out; the restricted likelihood is highest at the memory found."""
+    """The posterior with the AR(1) matrix written out, every memory as likely beforehand, summed over a fine grid."""
     rng = np.random.default_rng(3)
     noise = rng.normal(size=40)
     for t in range(1, 40):
@@ -206,7 +232,14 @@ def test_a_short_memory_from_the_whole_covariance():
         like = -0.5 * (37 * np.log(variance) + np.linalg.slogdet(v)[1] - np.linalg.slogdet(bread)[1])
         return params, variance * bread, like
 
-    params, covariance, best = whole(found.memory)
-    assert found.params == pytest.approx(params)
-    assert found.covariance == pytest.approx(covariance)
-    assert best >= max(whole(m)[2] for m in np.linspace(-0.9, 0.9, 61) if m) - 1e-6
+    memories = np.linspace(-0.99, 0.99, 1501)
+    each = [whole(m) for m in memories]
+    weights = np.exp(np.array([e[2] for e in each]) - max(e[2] for e in each))
+    weights /= weights.sum()
+    assert found.memory == pytest.approx(weights @ memories, abs=1e-3)
+    params = weights @ np.array([e[0] for e in each])
+    assert found.params == pytest.approx(params, rel=1e-3)
+    around = found.around(float(found.params[2]), np.array([0.0, 0, 1]), 0.9)
+    for limit, share in ((around.low, 0.05), (around.high, 0.95), (0.0, around.p_value / 2)):
+        below = [stats.t.cdf((limit - e[0][2]) / math.sqrt(e[1][2, 2]), 37) for e in each]
+        assert weights @ below == pytest.approx(share, abs=1e-3)

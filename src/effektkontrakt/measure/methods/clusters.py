@@ -1,6 +1,7 @@
 """Least squares with standard errors that hold with few clusters: CR2 and its degrees of freedom.
 
 Bell and McCaffrey (2002); Pustejovsky and Tipton (2018), with independent errors of equal variance as the working model.
+With each person a cluster it is HC2 (MacKinnon and White, 1985), with the degrees of freedom that Imbens and Kolesár (2016) advise.
 """
 
 from __future__ import annotations
@@ -15,45 +16,51 @@ Array = NDArray[np.float64]
 
 @dataclass(frozen=True, slots=True)
 class Fit:
-    """Coefficients (k,), their covariance (k, k), and what the degrees of freedom are worked out from."""
+    """Coefficients (k,), their covariance (k, k), and what the degrees of freedom are worked out from.
+
+    `_rows` (n, k) and `_weights` (n, k) in order of cluster, which start at `_starts`: the design, and what each row's error adds.
+    """
 
     params: Array
     covariance: Array
     _bread: Array
-    _pieces: tuple[tuple[Array, Array], ...]
+    _rows: Array
+    _weights: Array
+    _starts: NDArray[np.int64]
 
     def df(self, contrast: Array) -> float:
-        """Satterthwaite degrees of freedom of `contrast @ params`."""
-        rows = [(a @ contrast, s @ contrast) for a, s in self._pieces]
-        diagonal = np.array([p @ p for p, _ in rows])
-        scores = np.array([x for _, x in rows])
-        omega = np.diag(diagonal) - scores @ self._bread @ scores.T
-        return float(np.trace(omega) ** 2 / (omega**2).sum())
+        """Satterthwaite degrees of freedom of `contrast @ params`: trace squared over the sum of squares of
+        diag(d) - s B s', with d (c,) and s (c, k) of the clusters; worked out without that matrix."""
+        pulls = self._weights @ contrast
+        diagonal = np.add.reduceat(pulls**2, self._starts)
+        scores = np.add.reduceat(self._rows * pulls[:, None], self._starts)
+        taken = ((scores @ self._bread) * scores).sum(axis=1)
+        among = self._bread @ (scores.T @ scores)
+        squares = (diagonal**2).sum() - 2 * diagonal @ taken + np.trace(among @ among)
+        return float((diagonal - taken).sum() ** 2 / squares)
 
 
 def ols(outcome: Array, design: Array, clusters: NDArray[np.int64]) -> Fit:
     """Fit `outcome` (n,) on `design` (n, k), with `clusters` (n,) as integers."""
     bread: Array = np.linalg.inv(design.T @ design).astype(float)
     params = bread @ (design.T @ outcome)
-    residuals = outcome - design @ params
-    root = np.linalg.cholesky(bread)
     order = np.argsort(clusters, kind="stable")
-    starts = np.flatnonzero(np.diff(clusters[order], prepend=-1))
-    meat = np.zeros_like(bread)
-    pieces = []
-    for rows in np.split(order, starts[1:]):
-        x = design[rows]
-        adjusted = _adjusted(x @ root, x)
-        score = adjusted.T @ residuals[rows]
-        meat += np.outer(score, score)
-        weights = adjusted @ bread
-        pieces.append((weights, x.T @ weights))
-    return Fit(params, np.asarray(bread @ meat @ bread, float), bread, tuple(pieces))
+    starts = np.flatnonzero(np.diff(clusters[order], prepend=clusters[order[0]] - 1))
+    rows = design[order]
+    adjusted = _adjusted(rows, np.linalg.cholesky(bread).astype(float), starts)
+    scores = np.add.reduceat(adjusted * (outcome - design @ params)[order][:, None], starts)
+    return Fit(params, np.asarray(bread @ (scores.T @ scores) @ bread, float), bread, rows, np.asarray(adjusted @ bread), starts)
 
 
-def _adjusted(leverage_root: Array, x: Array) -> Array:
-    """(I - H)^(-1/2) x for a cluster whose part of the hat matrix is H = leverage_root @ leverage_root.T."""
-    u, s, _ = np.linalg.svd(leverage_root, full_matrices=False)
-    left = 1 - s**2
-    scale = np.where(left > 1e-10, 1 / np.sqrt(np.maximum(left, 1e-10)), 0.0)
-    return np.asarray(x + u @ ((scale - 1)[:, None] * (u.T @ x)))
+def _adjusted(rows: Array, root: Array, starts: NDArray[np.int64]) -> Array:
+    """(I - H)^(-1/2) x for each cluster, whose part of the hat matrix is H = (x root)(x root)'; clusters of a size together."""
+    sizes = np.diff(np.append(starts, len(rows)))
+    found = np.empty_like(rows)
+    for size in np.unique(sizes):
+        where = starts[sizes == size][:, None] + np.arange(size)
+        x = rows[where]
+        u, s, _ = np.linalg.svd(x @ root, full_matrices=False)
+        left = 1 - s**2
+        scale = np.where(left > 1e-10, 1 / np.sqrt(np.maximum(left, 1e-10)), 0.0)
+        found[where] = x + u @ ((scale - 1)[:, :, None] * (u.transpose(0, 2, 1) @ x))
+    return found

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import numpy as np
 import pandas as pd
-from statsmodels.regression.linear_model import OLS
 
 from effektkontrakt.measure.estimate import Estimate, Point
-from effektkontrakt.measure.methods import autoregressive
+from effektkontrakt.measure.methods import autoregressive, smoothed
 from effektkontrakt.measure.methods.base import Method, Options
 from effektkontrakt.measure.methods.evenly import evenly_spaced
-from effektkontrakt.measure.methods.means import Array, contrast
+from effektkontrakt.measure.methods.means import contrasted
 from effektkontrakt.text import Text, Words
 
 _SHORT = Text(
@@ -29,24 +28,30 @@ def estimate(frame: pd.DataFrame, options: Options) -> Estimate:
     """Mean effect over the times from `start` on: what was seen minus the trend from before carried on.
 
     Segmented regression (Wagner et al., 2002): level, trend, change of level, change of trend. `errors` reml: each
-    error remembers the last one (AR(1), restricted likelihood); needs a result at every time; best for short series. newey_west:
-    any memory up to `lags` times (Newey and West, 1987); -1 chooses floor(4 (T / 100)^(2/9)) (Newey and West, 1994); it
-    needs some hundred times, and lets some be missing (Datta and Du, 2012).
+    error remembers the last one (AR(1)), by the restricted likelihood averaged over that memory; needs a result at every
+    time; best for short series. newey_west: any memory up to `lags` times (Newey and West, 1987), with limits found by
+    drawing from the seed; -1 chooses 1.3 sqrt(T) lags (Lazarus, Lewis, Stock and Watson, 2018); it lets some times be
+    missing (Datta and Du, 2012).
     """
     series = frame.sort_values("time")
     time, outcome = series["time"].to_numpy(float), series["outcome"].to_numpy(float)
-    if options.word("errors") == "reml":
+    remembers = options.word("errors") == "reml"
+    if remembers:
         evenly_spaced(time, _OTHERWISE)
     since = time - options.number("start")
     after = (since >= 0).astype(float)
     design = np.column_stack([np.ones_like(time), time - time.mean(), after, after * since])
-    params, covariance, df, memory = _fitted(outcome, design, options)
+    if len(time) <= design.shape[1] or np.linalg.matrix_rank(design) < design.shape[1]:
+        raise np.linalg.LinAlgError
     held = design * [1, 1, 0, 0]
     means = np.vstack([design[after == 1].mean(axis=0), held[after == 1].mean(axis=0)])
-    found = contrast(means @ params, means @ covariance @ means.T, options.estimand, options.level, df)
+    lags = int(options.number("lags"))
+    fit = autoregressive.fit(outcome, design) if remembers else smoothed.fit(outcome, design, lags, options.seed)
+    found = contrasted(means @ fit.params, options.estimand, lambda v, gradient: fit.around(v, gradient @ means, options.level))
     seen = tuple(Point("seen", float(t), float(y)) for t, y in zip(time, outcome))
-    expected = tuple(Point("expected", float(t), float(y)) for t, y in zip(time[after == 1], (held @ params)[after == 1]))
-    least = 30 if "memory" in memory else 200
+    carried = (held @ fit.params)[after == 1]
+    expected = tuple(Point("expected", float(t), float(y)) for t, y in zip(time[after == 1], carried))
+    least = 20 if remembers else 60
     warnings: tuple[Words, ...] = (_SHORT(count=len(time), least=least),) if len(time) < least else ()
     return found.estimate(
         METHOD.name,
@@ -54,25 +59,15 @@ def estimate(frame: pd.DataFrame, options: Options) -> Estimate:
         int(after.sum()),
         int(len(time) - after.sum()),
         details={
-            "level_change": float(params[2]),
-            "trend_change": float(params[3]),
-            "trend": float(params[1]),
-            **memory,
+            "level_change": float(fit.params[2]),
+            "trend_change": float(fit.params[3]),
+            "trend": float(fit.params[1]),
+            "memory": fit.memory,
+            **({"lags": float(fit.lags)} if isinstance(fit, smoothed.Fit) else {}),
         },
         points=seen + expected,
         warnings=warnings,
     )
-
-
-def _fitted(outcome: Array, design: Array, options: Options) -> tuple[Array, Array, float, dict[str, float]]:
-    """Coefficients, their covariance, degrees of freedom, and what was found or assumed of the memory."""
-    if options.word("errors") == "reml":
-        short = autoregressive.fit(outcome, design)
-        return short.params, short.covariance, short.df, {"memory": short.memory}
-    lags = int(options.number("lags"))
-    lags = int(4 * (len(outcome) / 100) ** (2 / 9)) if lags < 0 else lags
-    fit = OLS(outcome, design).fit(cov_type="HAC", cov_kwds={"maxlags": lags, "use_correction": True}, use_t=True)
-    return np.asarray(fit.params), np.asarray(fit.cov_params()), float(fit.df_resid), {"lags": float(lags)}
 
 
 METHOD = Method(

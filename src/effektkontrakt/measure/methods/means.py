@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
@@ -47,25 +49,31 @@ def around(value: float, standard_error: float, level: float, df: float = np.inf
 
 
 def contrast(means: Array, covariance: Array, estimand: str, level: float, df: float = np.inf) -> Found:
-    """Treated against compared. `means` (2,) treated first; `covariance` (2, 2).
+    """Treated against compared. `means` (2,) treated first; `covariance` (2, 2)."""
+
+    def limits(value: float, gradient: Array) -> Found:
+        return around(value, math.sqrt(max(float(gradient @ covariance @ gradient), 0.0)), level, df)
+
+    return contrasted(means, estimand, limits)
+
+
+def contrasted(means: Array, estimand: str, limits: Callable[[float, Array], Found]) -> Found:
+    """Treated against compared, where `limits` says how uncertain a value with that gradient in the two means is.
 
     `relative_change` is the ratio minus one; its interval is built on the logarithm (delta method; Katz et al., 1978),
     where both means are above zero, else on the ratio itself.
     """
     treated, compared = float(means[0]), float(means[1])
     if estimand != "relative_change":
-        gradient = np.array([1.0, -1.0])
-        return around(treated - compared, float(np.sqrt(max(gradient @ covariance @ gradient, 0.0))), level, df)
+        return limits(treated - compared, np.array([1.0, -1.0]))
     if compared == 0:
         raise Wrong(NIL)
     ratio = treated / compared
     if treated > 0 and compared > 0:
-        gradient = np.array([1 / treated, -1 / compared])
-        log = around(float(np.log(ratio)), float(np.sqrt(max(gradient @ covariance @ gradient, 0.0))), level, df)
-        spread = ratio * float(np.sqrt(max(gradient @ covariance @ gradient, 0.0)))
+        log = limits(float(np.log(ratio)), np.array([1 / treated, -1 / compared]))
+        spread = None if log.standard_error is None else ratio * log.standard_error
         return Found(ratio - 1, float(np.expm1(log.low)), float(np.expm1(log.high)), spread, log.p_value)
-    gradient = np.array([1 / compared, -treated / compared**2])
-    return around(ratio - 1, float(np.sqrt(max(gradient @ covariance @ gradient, 0.0))), level, df)
+    return limits(ratio - 1, np.array([1 / compared, -treated / compared**2]))
 
 
 def welch_df(variances: Array, sizes: Array) -> float:
