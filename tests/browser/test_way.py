@@ -150,6 +150,7 @@ PAGES = (
     "saksframlegg/",
     "forhandling/",
     "signering/",
+    "parter/",
 )
 
 

@@ -89,6 +89,7 @@ INSTALLED_APPS = [
     "effektkontrakt.web.builder",
     "effektkontrakt.web.anchoring",
     "effektkontrakt.web.signing",
+    "effektkontrakt.web.inviting",
     "effektkontrakt.web.home",
     "effektkontrakt.web.work",
     "effektkontrakt.web.demonstration",

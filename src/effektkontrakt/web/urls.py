@@ -12,6 +12,7 @@ urlpatterns = [
     path("konto/", include("allauth.urls")),
     path("", include("effektkontrakt.web.organisations.urls")),
     path("", include("effektkontrakt.web.access.urls")),
+    path("", include("effektkontrakt.web.inviting.urls")),
     path("", include("effektkontrakt.web.home.urls")),
     path("", include("effektkontrakt.web.way.urls")),
     path("", include("effektkontrakt.web.builder.urls")),

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
+from secrets import token_hex
 from typing import Any
 
 from effektkontrakt.web.access.models import Workspace
@@ -15,6 +16,7 @@ from effektkontrakt.web.audit.change import SYSTEM, changing
 from effektkontrakt.web.audit.events import What
 from effektkontrakt.web.builder.models import Comment, Proposal
 from effektkontrakt.web.evidence.models import Entry
+from effektkontrakt.web.inviting.models import PartyInvitation
 
 
 def _kept(thing: Any) -> Any:
@@ -55,6 +57,9 @@ MAKE: dict[str, Callable[[Any], Any]] = {
     "entry": _entry,
     "picture": lambda workspace: "fan",
     "sight": lambda workspace: "icons",
+    "invited": lambda workspace: (
+        _kept(PartyInvitation(workspace=workspace, side="investor", email="x@example.org", key_hash=token_hex())).pk
+    ),
     "membership": lambda organisation: organisation.memberships.first().pk,
 }
 """What an address names, by the name of its part."""
@@ -65,6 +70,7 @@ OPEN = {
     "job": "one's own work",
     "index": "lists only what one may read",
     "invitation": "whoever holds the letter",
+    "join": "whoever holds the letter",
     "leave": "one's own membership",
     "organisations": "one's own",
     "set_language": "everyone",

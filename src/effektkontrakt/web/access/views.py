@@ -23,6 +23,8 @@ from effektkontrakt.web.audit.events import What, called
 from effektkontrakt.web.audit.log import head
 from effektkontrakt.web.audit.models import Event
 from effektkontrakt.web.given import whole
+from effektkontrakt.web.inviting.letters import tell
+from effektkontrakt.web.inviting.page import parties_page
 from effektkontrakt.web.organisations.forms import AddParty
 from effektkontrakt.web.organisations.invite import invite
 from effektkontrakt.web.organisations.models import Organisation
@@ -36,14 +38,7 @@ HOSTS = (Side.OUTCOME_PAYER, Side.INTERMEDIARY)
 @allowed("workspace", "read")
 def parties(request: HttpRequest, workspace: Workspace) -> HttpResponse:
     """The organisations that are parties, by role."""
-    return _parties(request, workspace, AddParty())
-
-
-def _parties(request: HttpRequest, workspace: Workspace, form: AddParty, status: int = 200) -> HttpResponse:
-    found = workspace.parties.select_related("organisation")
-    rows = [{"pk": p.pk, "name": p.organisation.name, "side": word(p.side).say(current())} for p in found]
-    phase = word(workspace.phase).say(current())
-    return render(request, "access/parties.html", {"rows": rows, "form": form, "phase": phase}, status=status)
+    return parties_page(request, workspace)
 
 
 @allowed("parties", post="add")
@@ -51,19 +46,22 @@ def add_party(request: HttpRequest, workspace: Workspace) -> HttpResponse:
     """Bring in an organisation; one that is new here gets an invitation for its project lead."""
     form = AddParty(request.POST)
     if not form.is_valid():
-        return _parties(request, workspace, form, 422)
+        return parties_page(request, workspace, add=form, status=422)
     given = form.cleaned_data
     organisation = Organisation.objects.filter(number=given["number"]).first()
     new = organisation is None
     if new and not (given["organisation"] and given["contact"]):
         form.add_error("organisation", word("new_organisation").say(current()))
-        return _parties(request, workspace, form, 422)
+        return parties_page(request, workspace, add=form, status=422)
     with changing(actor_of(request), What.PARTY_ADDED, workspace.subject) as change:
         if new:
             organisation = Organisation(number=given["number"], name=given["organisation"])
             change.add(organisation)
         if not workspace.parties.filter(organisation=organisation, side=given["side"]).exists():
             change.add(Party(workspace=workspace, organisation=organisation, side=given["side"]))
+            if not new:
+                case = request.build_absolute_uri(reverse("home", args=[workspace.identifier]))
+                tell(workspace, organisation, given["side"], case, current())
         if new:
             link = request.build_absolute_uri(reverse("invitation", args=["KEY"]))
             invite(actor_of(request), organisation, given["contact"], "project_lead", link, current())

@@ -43,6 +43,12 @@ class What(StrEnum):
         "Accepted an invitation",
     )
     INVITATION_SENT = "invitation.sent", "Sendte en invitasjon", "Sende ein invitasjon", "Sent an invitation"
+    INVITATION_TAKEN_BACK = (
+        "invitation.taken_back",
+        "Trakk tilbake en invitasjon",
+        "Trekte tilbake ein invitasjon",
+        "Took back an invitation",
+    )
     MEMBERSHIP_ENDED = "membership.ended", "Avsluttet en rolle", "Avslutta ei rolle", "Ended a role"
     NEED_CHANGED = "need.changed", "Endret behovet", "Endra behovet", "Changed the need"
     ORGANISATION_ADDED = "organisation.added", "La til en organisasjon", "La til ein organisasjon", "Added an organisation"

@@ -22,6 +22,7 @@ from effektkontrakt.web.builder import store
 from effektkontrakt.web.builder.models import Comment, Draft, Proposal
 from effektkontrakt.web.builder.views import with_draft
 from effektkontrakt.web.contracts.store import contract_of
+from effektkontrakt.web.inviting.missing import missing
 from effektkontrakt.web.signing import store as signing
 from effektkontrakt.web.words import current, word
 
@@ -56,6 +57,7 @@ def negotiation(request: HttpRequest, workspace: Workspace) -> HttpResponse:
         "elsewhere": [c for c in comments if c.clause not in known],
         "draft": Draft.objects.filter(workspace=workspace).first(),
         "ahead": _ahead(workspace, proposals),
+        "missing": missing(workspace),
     }
     return render(request, "builder/negotiation.html", page)
 

@@ -1,0 +1,101 @@
+"""Sending a letter with a place in a contract, and taking the place."""
+
+from __future__ import annotations
+
+import secrets
+from functools import partial
+
+from django.db import transaction
+from django.utils import timezone
+
+from effektkontrakt.contract.parties import conflict
+from effektkontrakt.errors import Wrong
+from effektkontrakt.text import Lang, Words
+from effektkontrakt.web import mail
+from effektkontrakt.web.access import table
+from effektkontrakt.web.access.models import Party, Workspace
+from effektkontrakt.web.access.table import Duty, Side
+from effektkontrakt.web.accounts.models import Person
+from effektkontrakt.web.audit.change import Actor, changing
+from effektkontrakt.web.audit.events import What
+from effektkontrakt.web.inviting.models import PartyInvitation
+from effektkontrakt.web.organisations.invite import VALID, hashed
+from effektkontrakt.web.organisations.models import Membership, Organisation
+from effektkontrakt.web.words import word
+
+
+def invite(by: Actor, workspace: Workspace, side: str, name: str, email: str, link: str, lang: Lang) -> PartyInvitation:
+    """Store the offer and, once it is stored, send its letter. `link` holds `KEY`, where the letter's key goes."""
+    key = secrets.token_urlsafe(32)
+    found = PartyInvitation(workspace=workspace, side=side, name=name, email=email.lower(), key_hash=hashed(key))
+    with changing(by, What.INVITATION_SENT, workspace.subject) as change:
+        change.add(found)
+        words = [said(found).say(lang), word("invitation_valid")(days=VALID.days).say(lang)]
+        subject = word("party_letter_subject")(title=workspace.title).say(lang)
+        transaction.on_commit(partial(mail.send, email, subject, words, link.replace("KEY", key)))
+    return found
+
+
+def said(invitation: PartyInvitation) -> Words:
+    """What the letter says."""
+    workspace = invitation.workspace
+    return word("party_letter")(who=_hosts(workspace), title=workspace.title, side=word(invitation.side))
+
+
+def _hosts(workspace: Workspace) -> list[str]:
+    hosts = workspace.parties.filter(side__in=(Side.OUTCOME_PAYER, Side.INTERMEDIARY)).select_related("organisation")
+    return list(dict.fromkeys(party.organisation.name for party in hosts))
+
+
+def waiting(workspace: Workspace) -> list[PartyInvitation]:
+    """Letters that can still be answered."""
+    return list(workspace.invitations.filter(used_at=None, sent_at__gte=timezone.now() - VALID))
+
+
+def open_invitation(key: str) -> PartyInvitation | None:
+    """The offer that a key opens, unless it is used, too old, or the contract no longer takes in parties."""
+    found = PartyInvitation.objects.filter(key_hash=hashed(key), used_at=None, sent_at__gte=timezone.now() - VALID)
+    invitation = found.select_related("workspace").first()
+    return invitation if invitation and may_join(invitation.workspace) else None
+
+
+def may_join(workspace: Workspace) -> bool:
+    """Whether a host may still bring in parties."""
+    return table.may([(Side.OUTCOME_PAYER, Duty.LEAD)], workspace.phase, "parties", "add")
+
+
+def refused(workspace: Workspace, organisation: Organisation, side: str) -> Words | None:
+    """Why an organisation cannot take this side too."""
+    held = set(workspace.parties.filter(organisation=organisation).values_list("side", flat=True))
+    try:
+        conflict(held | {side})
+    except Wrong as wrong:
+        return wrong.what
+    return None
+
+
+def join(
+    by: Actor, person: Person, invitation: PartyInvitation, organisation: Organisation | None, number: str, name: str
+) -> None:
+    """Take the place; an organisation that is new here is stored with the person as its project lead.
+
+    Raises `Stale` if somebody else just used the letter.
+    """
+    workspace = invitation.workspace
+    with changing(by, What.PARTY_ADDED, workspace.subject) as change:
+        change.alter(invitation, used_at=timezone.now())
+        if organisation is None:
+            organisation = Organisation(number=number, name=name)
+            change.add(organisation)
+            change.add(Membership(person=person, organisation=organisation, duty=Duty.LEAD))
+        if not workspace.parties.filter(organisation=organisation, side=invitation.side).exists():
+            change.add(Party(workspace=workspace, organisation=organisation, side=invitation.side))
+
+
+def tell(workspace: Workspace, organisation: Organisation, side: str, link: str, lang: Lang) -> None:
+    """A letter to the project leads of an organisation that is here already: it has been given a place."""
+    leads = Person.objects.filter(memberships__organisation=organisation, memberships__duty=Duty.LEAD, is_active=True).distinct()
+    words = word("party_letter")(who=_hosts(workspace), title=workspace.title, side=word(side)).say(lang)
+    subject = word("party_letter_subject")(title=workspace.title).say(lang)
+    for person in leads:
+        transaction.on_commit(partial(mail.send, person.email, subject, [words], link))

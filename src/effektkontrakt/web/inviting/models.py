@@ -1,0 +1,29 @@
+"""A place in a contract that is offered by letter."""
+
+from __future__ import annotations
+
+from django.db import models
+from django.utils import timezone
+
+from effektkontrakt.web.access.models import Workspace
+from effektkontrakt.web.access.table import Side
+from effektkontrakt.web.audit.models import Kept
+
+
+class PartyInvitation(Kept):
+    """A letter to someone whose organisation may not be here yet: take this side. Only a hash of the letter's key is stored."""
+
+    workspace = models.ForeignKey(Workspace, on_delete=models.PROTECT, related_name="invitations")
+    side = models.CharField(max_length=20, choices=[(s, s) for s in Side])
+    name = models.CharField(max_length=160, blank=True)
+    email = models.EmailField()
+    key_hash = models.CharField(max_length=64, unique=True)
+    sent_at = models.DateTimeField(default=timezone.now)
+    used_at = models.DateTimeField(null=True)
+    unlogged = ("key_hash", "email")
+
+    class Meta:
+        ordering = ("-sent_at",)
+
+    def __str__(self) -> str:
+        return f"{self.email}: {self.side}, {self.workspace}"
