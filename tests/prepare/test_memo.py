@@ -12,10 +12,13 @@ from docx import Document
 from effektkontrakt.contract import read_contract
 from effektkontrakt.prepare.backing import Record, left
 from effektkontrakt.prepare.docx import as_docx
+from effektkontrakt.prepare.guess import Guess
 from effektkontrakt.prepare.memo import HEADINGS, memo
+from effektkontrakt.simulate import ReserveYear, Spread
 
 ROOT = Path(__file__).resolve().parents[2]
 LIER = read_contract(ROOT / "examples/lier-trygg-av-natur/contract.yaml")
+YOUNG = read_contract(ROOT / "examples/ung-i-arbeid/contract.yaml")
 DECIDED = Record("decision", "Formannskapet", date(2026, 5, 3), "Går videre med saken.", "yes")
 OBJECTION = Record("objection", "Rådmannen", date(2026, 5, 4), "Det binder neste periode.", "open")
 SERVICE = Record("service", "Skolene", date(2026, 5, 5), "Rektorene vil være med.", "yes")
@@ -35,6 +38,22 @@ def test_the_money_is_what_the_terms_give():
     assert [c.say("en") for c in table[-1]] == ["In all", *(f"NOK\u00a0{x}" for x in ("0", "0", "1,440,000", "2,900,000"))]
     assert [row[0].say("en") for row in table[1:-1]] == ["2023", "2024", "2025"]
     assert "If the goals are reached: Lier kommune pays NOK\u00a01,440,000 in all." in words(memo(LIER), "summary")
+
+
+def test_the_goal_is_told_in_the_summary():
+    assert any(w.startswith("This is the goal: ") and "(" in w for w in words(memo(LIER), "summary"))
+    assert any("(20)" in w for w in words(memo(YOUNG), "summary", "nb"))
+
+
+def test_the_guesses_and_the_reserve_have_a_table_each_and_only_where_somebody_guessed():
+    guess = Guess.model_validate({"people": "60", "months": "9", "without": "20 %", "low": "35 %", "high": "60 %"})
+    level = Spread(1000_00, 900_00, 2000_00, 3000_00, 4000_00)
+    found = memo(YOUNG, guess=guess, reserve=[ReserveYear(2023, level, level), ReserveYear(0, level, level)])
+    tables = {s.heading.nb: [[c.say("nb") for c in row] for row in s.table] for s in found.sections if s.table}
+    assert ["Når målet med tiltaket", "35\u00a0% til 60\u00a0%"] in tables["Antakelser"]
+    assert tables["Avsetning"][1] == ["2023", "1\u00a0000\u00a0kr", "2\u00a0000\u00a0kr", "3\u00a0000\u00a0kr"]
+    assert tables["Avsetning"][2][0] == "Til sammen"
+    assert "Antakelser" not in {s.heading.nb for s in memo(YOUNG, guess=guess).sections}
 
 
 def test_backing_and_objections_are_told_with_what_was_done():

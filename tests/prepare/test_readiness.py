@@ -67,6 +67,19 @@ def test_the_need_s_figures_make_an_answer_worse_never_better():
     assert review(YES | {"group": "no"}, IDEA.need).verdict == "no"
 
 
+def test_an_answer_that_the_figures_overrule_is_told_with_both_answers_and_why():
+    def overruled(**figures):
+        return next(f for f in review(YES, IDEA.need.model_copy(update=figures)).findings if f.question.name == "group").overruled
+
+    assert overruled() is None
+    said = "Dere svarte «Ja». Tallene i behovet gjør at det teller som «Delvis»: Målgruppen er på 29."
+    assert overruled(size=29).say("nb").startswith(said)
+    worse = next(
+        f for f in review(YES | {"group": "no"}, IDEA.need.model_copy(update={"size": 29})).findings if f.question.name == "group"
+    )
+    assert (worse.answer, worse.overruled) == ("no", None)
+
+
 def test_a_question_that_does_not_exist_is_refused():
     with pytest.raises(KeyError, match="nonsense"):
         review({"nonsense": "yes"})

@@ -23,7 +23,7 @@ def run(args: argparse.Namespace) -> int:
     print(VERDICTS[found.verdict].say(args.lang))
     for finding in (*found.stops, *found.open):
         print(f"• {finding.question.asks.say(args.lang)} {ANSWERS[finding.answer].say(args.lang)}.")
-        if finding.seen:
-            print(f"  {finding.seen.say(args.lang)}")
+        if said := finding.overruled or finding.seen:
+            print(f"  {said.say(args.lang)}")
         print(f"  → {finding.question.mend.say(args.lang)}")
     return 0

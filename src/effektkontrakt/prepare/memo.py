@@ -2,19 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from effektkontrakt.contract import Contract
 from effektkontrakt.contract.walk import outcomes_of
 from effektkontrakt.money import Amount, minor_units
+from effektkontrakt.prepare import memo_ahead as ahead
 from effektkontrakt.prepare.backing import SORTS, STANDS, Record
 from effektkontrakt.prepare.compare import by_year
+from effektkontrakt.prepare.guess import Guess
 from effektkontrakt.prepare.kinds import NAMES, SIDE_BY_SIDE
 from effektkontrakt.prepare.municipal import warnings
 from effektkontrakt.prepare.scenario import HALF, MISSED, REACHED, goals, play
 from effektkontrakt.terms.explain import sentences
 from effektkontrakt.terms.measured import EVIDENCE
+from effektkontrakt.terms.scope import Size
 from effektkontrakt.text import Text, Words, plain
+
+if TYPE_CHECKING:
+    from effektkontrakt.simulate import ReserveYear
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +60,8 @@ _IDEA = Text(
     "{investor} betaler {provider} for tiltaket. {payer} betaler berre etter det som er avtalt om resultat.",
     "{investor} pays {provider} for the service. {payer} pays only by what is agreed about results.",
 )
+_GOALS = Text("Dette er målet: {goals}.", "Dette er målet: {goals}.", "This is the goal: {goals}.")
+_GOAL = Text("{metric} ({goal})", "{metric} ({goal})", "{metric} ({goal})")
 _WORKS = Text(
     "Blir målene nådd: {payer} betaler {reached} til sammen.",
     "Blir måla nådde: {payer} betaler {reached} til saman.",
@@ -120,8 +130,14 @@ _GRANT = Text(
 _OTHER = Text("{kind}: {reached}", "{kind}: {reached}", "{kind}: {reached}")
 
 
-def memo(contract: Contract, problem: str = "", records: tuple[Record, ...] = ()) -> Memo:
-    """The paper from a contract, the need in the writer's words, and the backing so far."""
+def memo(
+    contract: Contract,
+    problem: str = "",
+    records: tuple[Record, ...] = (),
+    guess: Guess | None = None,
+    reserve: Sequence[ReserveYear] = (),
+) -> Memo:
+    """The paper from a contract, the need in the writer's words, the backing so far, what is guessed and the reserve that gives."""
     payer = [contract.parties[p].name for p in contract.having("outcome_payer")]
     missed, half, reached = (play(contract, s) for s in (MISSED, HALF, REACHED))
 
@@ -139,7 +155,7 @@ def memo(contract: Contract, problem: str = "", records: tuple[Record, ...] = ()
         "first": contract.period.first,
         "last": contract.period.last,
     }
-    summary: list[Words] = [_IDEA(**values), _WORKS(**values), _FAILS(**values)]
+    summary: list[Words] = [_IDEA(**values), *_goals(contract), _WORKS(**values), _FAILS(**values)]
     recommendation: list[Words] = [_DECIDE(**values), _SET_ASIDE(amount=amount(_most(contract, reached.total)))]
     if over:
         summary.append(_TAKES_OVER(payer=payer, amount=amount(sum(over.values()))))
@@ -156,6 +172,8 @@ def memo(contract: Contract, problem: str = "", records: tuple[Record, ...] = ()
             points=(*(_record(r) for r in records), *([] if records else [_NO_RECORDS]), *warnings(contract)),
         ),
         Section(HEADINGS["money"], (_TABLE,), table=_table(contract, [by_year(s) for s in (missed, half, reached)], over)),
+        *([Section(ahead.GUESSES, (ahead.GUESSES_LEAD,), table=ahead.guesses(guess))] if guess and reserve else []),
+        *([Section(ahead.RESERVE, (ahead.RESERVE_LEAD,), table=ahead.reserve(contract, reserve))] if reserve else []),
         Section(
             HEADINGS["alternatives"],
             points=(
@@ -187,6 +205,17 @@ def _background(contract: Contract, problem: str) -> list[Words]:
     if contract.intervention:
         found.append(_SERVICE(service=contract.intervention))
     return found
+
+
+def _goals(contract: Contract) -> list[Words]:
+    """The goals of the outcomes that payments hang on, in one sentence."""
+    read = {o for p in contract.payments.values() for o in outcomes_of(p)}
+    found = [
+        _GOAL(metric=o.metric, goal=Size(o.target.value, o.target.percent))
+        for name, o in contract.outcomes.items()
+        if o.target and name in read
+    ]
+    return [_GOALS(goals=found)] if found else []
 
 
 def _facts(contract: Contract) -> list[Words]:

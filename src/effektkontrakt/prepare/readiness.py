@@ -55,15 +55,28 @@ _NOBODY = {
         "No users are noted as asked.",
     ),
 }
+_OVERRULED = Text(
+    nb="Dere svarte «{given}». Tallene i behovet gjør at det teller som «{counts}»: {why}",
+    nn="De svarte «{given}». Tala i behovet gjer at det tel som «{counts}»: {why}",
+    en="You answered “{given}”. The figures of the need make it count as “{counts}”: {why}",
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """A question, the answer that counts, and what the figures of the need say about it, if they say anything."""
+    """A question, the answer that counts, what the figures of the need say about it, if anything, and the answer that was given."""
 
     question: Question
     answer: Answer
     seen: Words | None = None
+    given: Answer = "unknown"
+
+    @property
+    def overruled(self) -> Words | None:
+        """Where the need's own figures made the answer worse: from what to what, and why."""
+        if self.seen is None or self.given == self.answer:
+            return None
+        return _OVERRULED(given=ANSWERS[self.given], counts=ANSWERS[self.answer], why=self.seen)
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +116,7 @@ def review(answers: Mapping[str, Answer], need: Need | None = None) -> Review:
 def _finding(question: Question, answer: Answer, need: Need | None) -> Finding:
     worst, seen = _seen(question.name, need) if need else ("yes", None)
     order: tuple[Answer, ...] = ("yes", "partly", "unknown", "no")
-    return Finding(question, max(answer, worst, key=order.index), seen)
+    return Finding(question, max(answer, worst, key=order.index), seen, answer)
 
 
 def _seen(name: str, need: Need) -> tuple[Answer, Words | None]:

@@ -19,11 +19,12 @@ from effektkontrakt.prepare.memo import memo as written
 from effektkontrakt.text import format_date
 from effektkontrakt.web.access.guard import allowed
 from effektkontrakt.web.access.models import Workspace
+from effektkontrakt.web.anchoring.ahead import guess_of, reserve_of
 from effektkontrakt.web.anchoring.models import BackingRecord, records
 from effektkontrakt.web.audit.change import Stale, actor_of, changing, seen
 from effektkontrakt.web.audit.events import What
 from effektkontrakt.web.builder.models import Draft
-from effektkontrakt.web.home.state import contract_for
+from effektkontrakt.web.home.state import contract_for, source_for
 from effektkontrakt.web.way.forms import stored
 from effektkontrakt.web.way.views import case_of
 from effektkontrakt.web.words import current, word
@@ -110,11 +111,12 @@ def with_memo(view: Callable[[HttpRequest, Workspace, Memo], HttpResponse]) -> C
 
     @wraps(view)
     def found(request: HttpRequest, workspace: Workspace) -> HttpResponse:
-        contract = contract_for(workspace)
+        contract, source = contract_for(workspace), source_for(workspace)
         if contract is None:
             return HttpResponseRedirect(reverse("builder", args=[workspace.identifier]))
         problem = stored(case_of(workspace).need).get("problem", "")
-        return view(request, workspace, written(contract, problem, records(workspace)))
+        guess, reserve = guess_of(workspace), reserve_of(workspace, source)
+        return view(request, workspace, written(contract, problem, records(workspace), guess, reserve))
 
     return found
 

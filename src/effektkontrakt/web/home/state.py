@@ -100,12 +100,17 @@ def _mistakes(source: str) -> int:
     return 0
 
 
-def contract_for(workspace: Workspace) -> Contract | None:
-    """The contract in force; else what is to be signed, the latest proposal, or the draft, if it has no mistakes."""
+def source_for(workspace: Workspace) -> str:
+    """The contract in force; else what is to be signed, the latest proposal, or the draft; empty where there is none."""
     proposal = store.offered(workspace) or workspace.proposals.first()
-    draft = Draft.objects.filter(workspace=workspace).first()
-    held = workspace.contract or proposal or draft
+    held = workspace.contract or proposal or Draft.objects.filter(workspace=workspace).first()
+    return held.source if held else ""
+
+
+def contract_for(workspace: Workspace) -> Contract | None:
+    """The same, read; none while it has mistakes."""
+    source = source_for(workspace)
     try:
-        return contract_of(held.source) if held else None
+        return contract_of(source) if source else None
     except InputError:
         return None

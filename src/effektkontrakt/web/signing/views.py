@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
@@ -10,8 +12,11 @@ from effektkontrakt.errors import InputError, MoneyOverflow
 from effektkontrakt.prepare.compare import compare_texts
 from effektkontrakt.web.access.guard import allowed, speaker
 from effektkontrakt.web.access.models import Workspace
+from effektkontrakt.web.builder.ahead import ahead
+from effektkontrakt.web.builder.models import Draft
 from effektkontrakt.web.builder.negotiation import compared
 from effektkontrakt.web.builder.panel import panel
+from effektkontrakt.web.contracts.store import contract_of, fitting_beliefs
 from effektkontrakt.web.signing import store
 from effektkontrakt.web.words import current, word
 
@@ -36,6 +41,7 @@ def signing(request: HttpRequest, workspace: Workspace) -> HttpResponse:
     page = {
         "proposal": proposal,
         "panel": panel(proposal.source, current()) if proposal else None,
+        "ahead": _ahead(workspace, proposal.source) if proposal else None,
         "signatures": store.signatures(proposal).select_related("organisation", "person") if proposal else [],
         "waiting": waiting,
         "missing": [word(side).say(current()) for side in store.missing_sides(workspace)],
@@ -46,3 +52,11 @@ def signing(request: HttpRequest, workspace: Workspace) -> HttpResponse:
         "amends": compared(compare_texts(running.source, proposal.source)) if amended else None,
     }
     return render(request, "signing/signing.html", page, status=409 if refused else 422 if mistakes else 200)
+
+
+def _ahead(workspace: Workspace, source: str) -> dict[str, Any] | None:
+    """What the guesses kept with the draft or the contract give for the version to sign; nothing where none fit it."""
+    draft = Draft.objects.filter(workspace=workspace).first()
+    held = workspace.contract.beliefs if workspace.contract else ""
+    beliefs = fitting_beliefs(contract_of(source), draft.beliefs if draft else "", held)
+    return ahead(source, beliefs, current()) if beliefs else None

@@ -156,7 +156,7 @@ def readiness(request: HttpRequest, workspace: Workspace) -> HttpResponse:
                     "name": q.name,
                     "asks": q.asks.say(lang),
                     "given": given.get(q.name, ""),
-                    "seen": seen.say(lang) if (seen := findings[q.name].seen) else "",
+                    "seen": said.say(lang) if (said := findings[q.name].overruled or findings[q.name].seen) else "",
                 }
                 for q in QUESTIONS
                 if q.theme == theme
@@ -172,7 +172,11 @@ def readiness(request: HttpRequest, workspace: Workspace) -> HttpResponse:
         "verdict": found.verdict,
         "verdict_words": VERDICTS[found.verdict].say(lang),
         "open": [
-            {"asks": f.question.asks.say(lang), "answer": ANSWERS[f.answer].say(lang), "mend": f.question.mend.say(lang)}
+            {
+                "asks": f.question.asks.say(lang),
+                "answer": said.say(lang) if (said := f.overruled) else f"{ANSWERS[f.answer].say(lang)}.",
+                "mend": f.question.mend.say(lang),
+            }
             for f in (*found.stops, *found.open)
         ],
     }
