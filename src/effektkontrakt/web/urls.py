@@ -25,4 +25,7 @@ urlpatterns = [
     path("", include("effektkontrakt.web.accuracy.urls")),
 ]
 
-handler404 = "effektkontrakt.web.contracts.views.not_found"
+handler400 = "effektkontrakt.web.problems.bad_request"
+handler403 = "effektkontrakt.web.problems.forbidden"
+handler404 = "effektkontrakt.web.problems.not_found"
+handler429 = "effektkontrakt.web.problems.too_often"

@@ -63,11 +63,38 @@ SHARED: dict[str, Text] = {
     "now": Text("Nå", "No", "Now"),
     "change": Text("Endring", "Endring", "Change"),
     "investors": Text("Investorene", "Investorane", "The investors"),
+    "to_start": Text("Gå til Min side", "Gå til Mi side", "Go to My page"),
+    "not_understood": Text(
+        "Vi forsto ikke det som ble sendt", "Vi forstod ikkje det som vart sendt", "We did not understand what was sent"
+    ),
+    "not_understood_lead": Text(
+        "Ingenting er lagret. Gå tilbake, last siden på nytt, og prøv igjen.",
+        "Ingenting er lagra. Gå tilbake, last sida på nytt, og prøv igjen.",
+        "Nothing has been stored. Go back, load the page again, and try once more.",
+    ),
+    "too_large": Text("Det du sendte, er for stort", "Det du sende, er for stort", "What you sent is too large"),
+    "too_large_lead": Text(
+        "Ingenting er lagret. Send mindre om gangen: del filen, eller ta bort det som ikke trengs.",
+        "Ingenting er lagra. Send mindre om gongen: del fila, eller ta bort det som ikkje trengst.",
+        "Nothing has been stored. Send less at a time: divide the file, or take away what is not needed.",
+    ),
+    "too_often": Text("Du har prøvd mange ganger", "Du har prøvd mange gonger", "You have tried many times"),
+    "too_often_lead": Text(
+        "For å holde kontoene trygge må du vente litt. Prøv igjen om noen minutter.",
+        "For å halde kontoane trygge må du vente litt. Prøv igjen om nokre minutt.",
+        "To keep the accounts safe you have to wait. Try again in a few minutes.",
+    ),
+    "form_too_old": Text("Siden har stått åpen for lenge", "Sida har stått open for lenge", "The page was open for too long"),
+    "form_too_old_lead": Text(
+        "Ingenting er lagret. Gå tilbake, ta vare på det du skrev, last siden på nytt, og send igjen.",
+        "Ingenting er lagra. Gå tilbake, ta vare på det du skreiv, last sida på nytt, og send igjen.",
+        "Nothing has been stored. Go back, keep what you wrote, load the page again, and send once more.",
+    ),
     "not_found": Text("Siden finnes ikke", "Sida finst ikkje", "There is no such page"),
     "not_found_lead": Text(
-        "Adressen kan være skrevet feil. Gå til listen over kontrakter.",
-        "Adressa kan vere skriven feil. Gå til lista over kontraktar.",
-        "The address may be mistyped. Go to the list of contracts.",
+        "Adressen kan være skrevet feil, eller du har ikke plass i saken. Spør den som leder prosjektet.",
+        "Adressa kan vere skriven feil, eller du har ikkje plass i saka. Spør den som leier prosjektet.",
+        "The address may be mistyped, or you have no place in the case. Ask whoever leads the project.",
     ),
 }
 

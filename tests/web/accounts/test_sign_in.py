@@ -102,9 +102,12 @@ def test_a_one_time_code_is_asked_for_once_set_up_and_its_secret_rests_encrypted
     assert again.get("/").status_code == 200
 
 
-def test_a_new_password_by_letter(kari):
+def test_a_new_password_by_letter_sent_only_once_it_is_stored(kari, django_capture_on_commit_callbacks):
     client = Client()
-    client.post("/konto/password/reset/", {"email": kari.email})
+    with django_capture_on_commit_callbacks() as letters:
+        client.post("/konto/password/reset/", {"email": kari.email})
+    assert (mail.outbox, len(letters)) == ([], 1)
+    letters[0]()
     where = re.search(r"http://testserver(/\S+)", mail.outbox[-1].body)[1]
     page = client.get(where, follow=True)
     form = {"password1": "et helt annet passord", "password2": "et helt annet passord"}

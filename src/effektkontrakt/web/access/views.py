@@ -100,7 +100,7 @@ def log(request: HttpRequest, workspace: Workspace) -> HttpResponse:
         request,
         "access/log.html",
         {
-            "rows": [_row(event, people) for event in told],
+            "rows": [_row(event, people, _colleagues(request)) for event in told],
             "older": told[-1]["number"] if len(told) == PAGE else None,
             "head": str(head()),
         },
@@ -113,13 +113,19 @@ def check_log(request: HttpRequest, workspace: Workspace) -> HttpResponse:
     return start(request, "verify_log", back=reverse("log", args=[workspace.identifier]))
 
 
-def _row(event: dict[str, Any], people: dict[int, Person]) -> dict[str, Any]:
+def _colleagues(request: HttpRequest) -> set[int]:
+    """Those whose address the person may see: who is in an organisation of theirs that takes part here."""
+    ours = {place.organisation.pk for place in request.access.places}
+    return set(Person.objects.filter(memberships__organisation__in=ours).values_list("pk", flat=True)) | {request.user.pk}
+
+
+def _row(event: dict[str, Any], people: dict[int, Person], colleagues: set[int]) -> dict[str, Any]:
     at, what = parse_datetime(event["at"]), called(event["what"])
     return {
         "number": event["number"],
         "at": _moment(timezone.localtime(at)) if at else event["at"],
         "who": str(people[event["who"]]) if event["who"] in people else word("the_system").say(current()),
-        "origin": event["from"],
+        "origin": event["from"] if event["who"] is None or event["who"] in colleagues else "",
         "what": what.say(current()) if what else event["what"],
         "why": event["why"],
     }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+from functools import partial
 from typing import Any, ClassVar
 
 from allauth.account.adapter import DefaultAccountAdapter
@@ -14,6 +15,7 @@ from cryptography.fernet import Fernet
 from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from django.conf import settings
+from django.db import transaction
 from django.http import HttpRequest
 from django.utils.functional import lazystr
 
@@ -59,10 +61,14 @@ class Accounts(DefaultAccountAdapter):
         """The pages say what happened; no second message."""
 
     def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
-        """Our own words, as text and HTML. A letter we have no words for is an error, not a surprise."""
+        """Our own words, as text and HTML, once what the letter tells of is stored. A letter we have no words for is an error.
+
+        Not by the queue: the links in these letters open accounts, and are stored nowhere.
+        """
         letter, lang = LETTERS[template_prefix], current()
         link = context.get(letter.link, "") if letter.link else ""
-        mail.send(email, letter.subject.say(lang), [words.say(lang) for words in letter.paragraphs], str(link))
+        paragraphs = [words.say(lang) for words in letter.paragraphs]
+        transaction.on_commit(partial(mail.send, email, letter.subject.say(lang), paragraphs, str(link)), robust=True)
 
 
 class SecondFactor(DefaultMFAAdapter):

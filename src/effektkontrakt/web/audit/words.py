@@ -20,6 +20,7 @@ WORDS: dict[str, Text] = {
     "when": Text("Når", "Når", "When"),
     "who": Text("Hvem", "Kven", "Who"),
     "from_where": Text("Hvorfra", "Kvarfrå", "From where"),
+    "hidden_origin": Text("Bare egen organisasjon", "Berre eigen organisasjon", "Own organisation only"),
     "what": Text("Hva", "Kva", "What"),
     "why": Text("Hvorfor", "Kvifor", "Why"),
     "the_system": Text("Systemet", "Systemet", "The system"),

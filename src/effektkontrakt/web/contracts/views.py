@@ -134,8 +134,3 @@ def settlement_file(request: HttpRequest, workspace: Workspace) -> HttpResponse:
     settlement = store.settlement_of(stored, _day(request.GET.get("per", ""))[0])
     assert settlement
     return download(as_csv(settlement).encode(), f"{stored.identifier}-oppgjor.csv", "text/csv; charset=utf-8")
-
-
-def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
-    """The page for addresses that lead nowhere."""
-    return render(request, "404.html", status=404)

@@ -35,7 +35,7 @@ def invite(by: Actor, organisation: Organisation, email: str, duty: str, link: s
         words = word("invitation_letter")(organisation=organisation.name, duty=word(duty)).say(lang)
         valid = word("invitation_valid")(days=VALID.days).say(lang)
         subject = word("invitation_subject")(organisation=organisation.name).say(lang)
-        transaction.on_commit(partial(mail.send, email, subject, [words, valid], link.replace("KEY", key)))
+        transaction.on_commit(partial(mail.send, email, subject, [words, valid], link.replace("KEY", key)), robust=True)
     return invitation
 
 
