@@ -71,11 +71,12 @@ choices:
   threshold: [5 %, 8 %, 10 %, 12 %, 15 %, 18 %, 22 %]
   gradual: yes
   price: [90 %, 110 %]
+  cost: 80 000
   each: 1 000
   ways:
-    register: {name: Register, evidence: matched_comparison, method: matched_nearest, compared: 150, cost: 150 000, months: 3}
-    figure: {name: Figure, evidence: fixed_baseline, method: binomial_exact, baseline: 30 %, cost: 20 000}
-    lots: {name: More compared, evidence: randomised, method: difference_in_proportions, compared: 90, cost: 60 000}
+    register: {name: Register, evidence: matched_comparison, method: matched_nearest, compared: 150, cost: 150 000, each: 0, months: 3}
+    figure: {name: Figure, evidence: fixed_baseline, method: binomial_exact, baseline: 30 %, cost: 20 000, each: 100, months: 0}
+    lots: {name: More compared, evidence: randomised, method: difference_in_proportions, compared: 90, cost: 60 000, each: 1 000, months: 0}
 """
 SCRIPT = """
 suppressMessages(library(estimatr))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from fractions import Fraction
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -10,14 +11,18 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from effektkontrakt.cli import main
+from effektkontrakt.cli.improved import improvement_table
 from effektkontrakt.contract import read_contract_text
 from effektkontrakt.contract.tree import read_tree
 from effektkontrakt.diagnose import diagnose
 from effektkontrakt.diagnose.improve import Design, edited, improve
+from effektkontrakt.diagnose.improve.export import as_data
 from effektkontrakt.diagnose.improve.frontier import simplicity, undominated
 from effektkontrakt.diagnose.improve.terms import Terms
 from effektkontrakt.diagnose.improve.ways import Measure
+from effektkontrakt.diagnose.improve.words import AS_NOW
 from effektkontrakt.errors import InputError
+from effektkontrakt.text import Lang
 from tests.diagnose.invented import BELIEFS, beliefs, source
 
 CHOICES = """
@@ -27,11 +32,12 @@ choices:
   gradual: yes
   price: [80 %]
   cap: [300 000]
+  cost: 40 000
   each: 1 000
   enough: {nothing: 15 %, missed: 30 %}
   ways:
-    register: {name: Register, evidence: matched_comparison, method: matched_nearest, compared: 60, cost: 150 000, months: 3}
-    figure: {name: Figure, evidence: fixed_baseline, method: binomial_exact, baseline: 30 %, cost: 20 000}
+    register: {name: Register, evidence: matched_comparison, method: matched_nearest, compared: 60, cost: 150 000, each: 0, months: 3}
+    figure: {name: Figure, evidence: fixed_baseline, method: binomial_exact, baseline: 30 %, cost: 20 000, each: 100, months: 0}
 """
 WRONG = "{trend: 3 %, trend_doubt: 2 %, selection: 4 %, bias: 2 %}"
 SOURCE = source(treated=20, compared=20)
@@ -51,7 +57,7 @@ def test_a_design_is_what_diagnosing_its_contract_gives(place: int) -> None:
     text, content = edited(FOUND, design, SOURCE, TOLD)
     assert read_tree(text.encode(), "c").content == content
     alone = read_contract_text(text)
-    d = diagnose(alone, beliefs(alone, people=design.measure.people(), measuring=WRONG))
+    d = diagnose(alone, beliefs(alone, people=design.measure.total, measuring=WRONG))
     assert design.nothing == pytest.approx(d.pays_for_nothing, abs=1e-12)
     assert design.paid == pytest.approx(d.paid_for_nothing, rel=1e-9)
     assert design.unpaid == pytest.approx(d.unpaid_though_works, abs=1e-12)
@@ -73,7 +79,7 @@ def test_the_simplest_that_is_good_enough_has_no_simpler_that_is() -> None:
 
 
 def test_a_lower_price_is_not_mistaken_for_fewer_missed_payments() -> None:
-    same = Measure(20)
+    same = Measure(20, 20)
     by_terms = {d.terms: d for d in FOUND.frontier if d.measure == same}
     lower = [d for t, d in by_terms.items() if t.price == Fraction(4, 5)]
     for d in lower:
@@ -82,7 +88,7 @@ def test_a_lower_price_is_not_mistaken_for_fewer_missed_payments() -> None:
 
 
 def made(a: int, b: int, c: int, d: int) -> Design:
-    return Design(Terms(), Measure(1), 0.0, 0.0, 100.0 * a, 100.0 * b, c, d, 0.0)
+    return Design(Terms(), Measure(1, 1), 0.0, 0.0, 100.0 * a, 100.0 * b, c, d, 0.0)
 
 
 @given(st.lists(st.builds(made, *[st.integers(0, 4)] * 4), min_size=1, max_size=40))
@@ -132,8 +138,58 @@ def test_without_choices_they_are_asked_for() -> None:
 
 
 def test_those_compared_with_grow_with_the_participants() -> None:
-    more = next(d for d in FOUND.frontier if d.measure.way == "register" and d.measure.participants == 30)
+    more = next(d for d in FOUND.frontier if d.measure.ways == (("work", "register"),) and d.measure.participants == 30)
     _, content = edited(FOUND, more, SOURCE, TOLD)
     assert content["measurement"]["work"]["compared"] == "90"
     assert more.cost == 15_000_000
     assert more.months == 12 * 30 // 20 + 6 + 3
+
+
+def asked(choices: str) -> list[str]:
+    with pytest.raises(InputError) as caught:
+        improve(CONTRACT, read_tree(SOURCE.encode(), "c").content, beliefs(CONTRACT, choices=choices))
+    return [mistake.place.path for mistake in caught.value.mistakes]
+
+
+def test_costs_are_asked_for_by_name_and_never_assumed() -> None:
+    way = "register: {name: R, evidence: matched_comparison, method: matched_nearest, compared: 60, cost: 1, months: 3}"
+    assert asked("choices: {price: [90 %]}") == ["choices.cost"]
+    assert asked(f"choices: {{cost: 0, participants: [30], ways: {{{way}}}}}") == ["choices.each", "choices.ways.register.each"]
+
+
+def test_what_the_contract_does_not_have_cannot_be_varied() -> None:
+    assert asked("choices: {cost: 0, pooled: yes}") == ["choices.pooled"]
+    assert asked("choices: {plans: {wrok: {cost: 0}, work: {cost: 0}}, threshold: [5 %]}") == [
+        "choices.plans.wrok",
+        "choices.threshold",
+    ]
+    assert asked("choices: {cost: 0, each: 0, participants: [0]}") == ["choices.participants"]
+
+
+def test_good_enough_may_limit_cost_and_time() -> None:
+    def simplest_with(enough: str) -> Design | None:
+        told = beliefs(CONTRACT, people=20, measuring=WRONG, choices=CHOICES.replace("missed: 30 %", f"missed: 30 %, {enough}"))
+        return improve(CONTRACT, read_tree(SOURCE.encode(), "c").content, told).simplest
+
+    assert FOUND.simplest is not None
+    cheap = simplest_with(f"cost: {FOUND.simplest.cost // 100 - 1}")
+    assert cheap is None or cheap.cost < FOUND.simplest.cost
+    assert simplest_with("months: 1") is None
+    assert simplest_with(f"months: {FOUND.simplest.months}") == FOUND.simplest
+
+
+def test_each_step_is_told_against_the_one_before_and_against_now() -> None:
+    data = as_data(FOUND, "en")
+    assert data["steps"][0]["cost"] is None
+    for before, step in pairwise(data["steps"]):
+        here, there = (data["frontier"][s["frontier"] - 1] for s in (step, before))
+        assert step["cost"] == here["cost"] - there["cost"]
+        assert step["months_against_now"] == here["months"] - data["now"]["months"]
+        assert step["spared"] > 0
+
+
+@pytest.mark.parametrize("lang", ["nb", "nn", "en"])
+def test_the_table_has_the_contract_as_now_first(lang: Lang) -> None:
+    rows = improvement_table(FOUND, lang).split("\n")
+    first = rows[next(i for i, row in enumerate(rows) if row.startswith("─")) + 1]
+    assert first.endswith(AS_NOW.say(lang))

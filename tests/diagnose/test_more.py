@@ -144,7 +144,7 @@ def test_exaggeration_and_wrong_sign_where_something_is_paid() -> None:
 def test_a_price_times_eight_tenths_pays_eight_tenths_at_the_same_time() -> None:
     text = source()
     found = read_contract_text(text)
-    told = beliefs(found, choices="choices: {price: [80 %]}\n")
+    told = beliefs(found, choices="choices: {price: [80 %], cost: 0}\n")
     search = improve(found, read_tree(text.encode(), "c").content, told)
     now, lower = sorted(search.frontier, key=lambda d: -d.paid)
     assert lower.paid == pytest.approx(0.8 * now.paid)

@@ -118,8 +118,8 @@ def test_people_without_a_result_are_paid_nothing_for() -> None:
     assert d.pays_for_nothing == pytest.approx(float(1 - none), rel=1e-9)
 
 
-def test_a_search_varies_price_cap_and_people() -> None:
-    told = read_beliefs_text(BELIEFS + "choices: {participants: [8], price: [80 %], cap: [300 000], each: 1 000}\n", FOUND)
+def test_a_search_varies_price_and_people() -> None:
+    told = read_beliefs_text(BELIEFS + "choices: {participants: [8], price: [80 %], each: 1 000, cost: 0}\n", FOUND)
     found = improve(FOUND, read_tree(CONTRACT.encode(), "c").content, told)
     d = diagnose(FOUND, TOLD)
     assert found.now.paid == pytest.approx(d.paid_for_nothing)

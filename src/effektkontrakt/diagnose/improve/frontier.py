@@ -11,6 +11,7 @@ from effektkontrakt.diagnose.improve.model import Design, Step, Worth
 from effektkontrakt.simulate.choices import Enough
 
 _CHUNK = 256
+_TIE = Fraction(1, 10**9)
 
 
 def undominated(designs: Sequence[Design]) -> list[Design]:
@@ -31,37 +32,35 @@ def undominated(designs: Sequence[Design]) -> list[Design]:
 
 def simplicity(design: Design) -> tuple[int, int, int, float]:
     """Fewest changes first, then cheapest, then soonest, then least wrong."""
-    return (changes(design), design.cost, design.months, design.wrong)
+    return (design.changes, design.cost, design.months, design.wrong)
 
 
-def changes(design: Design) -> int:
-    """How many things are otherwise than in the contract; the first design of a search is the contract's own."""
-    m = design.measure
-    return design.terms.changes + (m.way is not None) + (m.cohorts != 1) + m.resized
+def simplest(designs: Sequence[Design], enough: Enough, minor: int) -> Design | None:
+    """The simplest design that goes wrong no more often than the parties would accept, within what it may cost and take."""
+    return min((d for d in designs if good(d, enough, minor)), key=simplicity, default=None)
 
 
-def simplest(designs: Sequence[Design], enough: Enough) -> Design | None:
-    """The simplest design that goes wrong no more often than the parties would accept."""
-    good = [d for d in designs if d.nothing <= enough.nothing + Fraction(1, 10**9) and d.unpaid <= enough.missed]
-    return min(good, key=simplicity, default=None)
+def good(design: Design, enough: Enough, minor: int) -> bool:
+    """Whether a design is good enough; `minor` units to a major one."""
+    return (
+        design.nothing <= enough.nothing + _TIE
+        and design.unpaid <= enough.missed + _TIE
+        and (enough.cost is None or design.cost <= enough.cost * minor)
+        and (enough.months is None or design.months <= enough.months)
+    )
 
 
 def steps(frontier: Sequence[Design]) -> list[Step]:
     """Along the frontier by cost, each design that goes less wrong than all cheaper ones."""
     found: list[Step] = []
-    before: Design | None = None
     for design in frontier:
-        if before is None:
-            found.append(Step(design, design.cost, design.months, 0.0))
-        elif design.wrong < before.wrong:
-            found.append(Step(design, design.cost - before.cost, design.months - before.months, before.wrong - design.wrong))
-        else:
-            continue
-        before = design
+        before = found[-1].design if found else None
+        if before is None or design.wrong < before.wrong:
+            found.append(Step(design, before))
     return found
 
 
 def worth(designs: Sequence[Design], now: Design) -> list[Worth]:
-    """Each way to measure with the contract's own terms and numbers, against the contract's own."""
-    same = [d for d in designs if d.terms.changes == 0 and d.measure.cohorts == 1 and not d.measure.resized]
-    return [Worth(d.measure.way, d, d.cost - now.cost, now.wrong - d.wrong) for d in same]
+    """Each other way to measure one plan, with the contract's own terms and numbers."""
+    ways = [d for d in designs if d.changes == 1 and len(d.measure.ways) == 1]
+    return [Worth(*d.measure.ways[0], d, d.cost - now.cost, d.months - now.months, now.wrong - d.wrong) for d in ways]

@@ -7,7 +7,7 @@ from typing import Any
 
 from effektkontrakt.contract.model import Contract
 from effektkontrakt.diagnose.improve.terms import Terms
-from effektkontrakt.diagnose.improve.ways import Measure
+from effektkontrakt.diagnose.improve.ways import Aim, Measure
 from effektkontrakt.simulate.choices import Choices
 
 
@@ -16,7 +16,7 @@ class Design:
     """Terms and a way to measure. Chances in [0, 1]; money in minor units; `error` is half the widest 95 % interval of the two chances.
 
     `nothing`, `paid`: chance of payment and expected payment for no effect; `unpaid`, `missed`: chance of no payment, and expected
-    payment below what the contract as it stands owes, for the agreed effect.
+    payment below what the contract's own terms owe for as many people, for the agreed effect.
     """
 
     terms: Terms
@@ -28,6 +28,11 @@ class Design:
     cost: int
     months: int
     error: float
+
+    @property
+    def changes(self) -> int:
+        """How many things are otherwise than in the contract."""
+        return self.terms.changes + self.measure.changes
 
     @property
     def wrong(self) -> float:
@@ -42,21 +47,36 @@ class Design:
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """From one design on the frontier to the next that goes less wrong: what it costs and what it spares."""
+    """A design on the frontier that goes less wrong than all cheaper ones, and the step before it, if any."""
 
     design: Design
-    cost: int
-    months: int
-    spared: float
+    before: Design | None
+
+    @property
+    def cost(self) -> int | None:
+        """What it costs more than the step before."""
+        return None if self.before is None else self.design.cost - self.before.cost
+
+    @property
+    def months(self) -> int | None:
+        """How many months longer it takes than the step before."""
+        return None if self.before is None else self.design.months - self.before.months
+
+    @property
+    def spared(self) -> float | None:
+        """What wrong payment it spares against the step before."""
+        return None if self.before is None else self.before.wrong - self.design.wrong
 
 
 @dataclass(frozen=True, slots=True)
 class Worth:
-    """Measuring in one way rather than as the contract says, terms unchanged: what it costs more, and what wrong payment it spares."""
+    """Measuring a plan in one way rather than as agreed, all else as now: what it costs more, and what wrong payment it spares."""
 
-    way: str | None
+    plan: str
+    way: str
     design: Design
     cost: int
+    months: int
     spared: float
 
     @property
@@ -71,6 +91,7 @@ class Improvement:
 
     contract: Contract
     choices: Choices
+    aims: tuple[Aim, ...]
     tried: int
     impossible: int
     now: Design

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import partial
 from typing import Any
 
 from effektkontrakt.contract.conditions import COMPARISONS
@@ -17,17 +18,30 @@ Data = dict[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class Terms:
-    """What is agreed otherwise: quantities of the outcome times `edges`, `gradual` payment, prices times `price`, another cap."""
+    """What is agreed otherwise: quantities of a plan's outcome times its `edges`, `gradual` payment, prices times `price`, another cap.
 
-    edges: Fraction = Fraction(1)
+    `pooled`: one payment by the result of all cohorts together, not one for each.
+    """
+
+    edges: tuple[tuple[str, Fraction], ...] = ()
     gradual: bool = False
     price: Fraction = Fraction(1)
     cap: Fraction | None = None
+    pooled: bool = False
 
     @property
     def changes(self) -> int:
         """How many things differ."""
-        return (self.edges != 1) + self.gradual + (self.price != 1) + (self.cap is not None)
+        return len(self.edges) + self.gradual + (self.price != 1) + (self.cap is not None) + self.pooled
+
+
+@dataclass(frozen=True, slots=True)
+class Edge:
+    """An outcome whose quantities are multiplied. `whole`: it is counted, so thresholds are rounded to whole numbers."""
+
+    outcome: str
+    times: Fraction
+    whole: bool
 
 
 def lowest_edge(content: Data, outcome: str) -> Fraction | None:
@@ -42,31 +56,54 @@ def lowest_edge(content: Data, outcome: str) -> Fraction | None:
     return min((f for f in found if f > 0), default=None)
 
 
-def retermed(content: Data, outcome: str, terms: Terms, whole: bool, digits: int) -> Data:
-    """The content with these terms. `whole`: the outcome is counted, so thresholds are rounded to whole numbers."""
-
-    def scaled(text: str, _: str) -> str:
-        return _written(_size(text) * terms.edges, text.strip().endswith("%"), 0 if whole else 2)
+def retermed(content: Data, terms: Terms, edges: Sequence[Edge], digits: int) -> Data:
+    """The content with these terms; `edges` are those of every plan's outcome."""
 
     def priced(text: str) -> str:
         return number(Fraction(round(parse_number(text) * terms.price * 10**digits), 10**digits))
 
     found = dict(content)
-    if terms.edges != 1:
-        for part in ("payments", "continuation", "termination"):
-            if part in found:
-                found[part] = _map_edges(found[part], outcome, scaled)
+    for edge in edges:
+        if edge.times != 1:
+            for part in ("payments", "continuation", "termination"):
+                if part in found:
+                    found[part] = _map_edges(found[part], edge.outcome, partial(_scaled, edge))
     if terms.price != 1:
         found["payments"] = _map_prices(found["payments"], priced)
     if terms.gradual:
-        found["payments"] = _gradual(found["payments"], outcome, whole)
+        for edge in edges:
+            found["payments"] = _gradual(found["payments"], edge.outcome, edge.whole)
         found.setdefault("rounding", "half_up")
     if terms.cap is not None:
         found["limits"] = {
             name: {**limit, "cap": number(terms.cap)} if limit.get("per") == "contract" and "cap" in limit else limit
             for name, limit in found.get("limits", {}).items()
         }
+    if terms.pooled:
+        found["payments"] = {name: pooled(payment, len(content["cohorts"])) for name, payment in found["payments"].items()}
     return found
+
+
+def _scaled(edge: Edge, text: str, _: str) -> str:
+    return _written(_size(text) * edge.times, text.strip().endswith("%"), 0 if edge.whole else 2)
+
+
+def pooled(payment: Data, cohorts: int) -> Data:
+    """A payment for each cohort as one at the end, as much in all, by what all cohorts reached together."""
+    if payment.get("due") != "cohort":
+        return payment
+    found = {key: value for key, value in payment.items() if key != "fallback"} | {"due": "end"}
+    found["amount"] = _over_all(payment["amount"])
+    return _map_prices(found, lambda text: number(parse_number(text) * cohorts))  # type: ignore[no-any-return]
+
+
+def _over_all(node: Any) -> Any:
+    if isinstance(node, list):
+        return [_over_all(item) for item in node]
+    if not isinstance(node, dict):
+        return node
+    found = {key: _over_all(value) for key, value in node.items()}
+    return {**found, "over": "pooled"} if "of" in found else found
 
 
 def _size(text: str) -> Fraction:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
@@ -11,24 +12,38 @@ from effektkontrakt.calendar import add_months
 from effektkontrakt.contract.measurement import Plan
 from effektkontrakt.contract.model import Contract
 from effektkontrakt.contract.write import number
+from effektkontrakt.money import minor_units
 from effektkontrakt.simulate.beliefs import Beliefs
-from effektkontrakt.simulate.choices import Choices, Way
+from effektkontrakt.simulate.choices import Way
 
 Data = dict[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
-class Measure:
-    """A way to measure: participants in each cohort, cohorts pooled, and another design than the contract's, if any."""
+class Aim:
+    """A plan of the contract, what it costs as planned, and other ways to measure the same."""
 
+    name: str
+    plan: Plan
+    cost: Fraction
+    ways: Mapping[str, Way]
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """A way to measure: `total` participants, so many in each of `cohorts`, and by plan another way than the contract's, if any."""
+
+    total: int
     participants: int
     cohorts: int = 1
-    way: str | None = None
+    ways: tuple[tuple[str, str], ...] = ()
     resized: bool = False
+    recohorted: bool = False
 
-    def people(self) -> int:
-        """Participants in all."""
-        return self.participants * self.cohorts
+    @property
+    def changes(self) -> int:
+        """How many things differ."""
+        return len(self.ways) + self.resized + self.recohorted
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,25 +54,32 @@ class Priced:
     months: int
 
 
-def remeasured(content: Data, plan_name: str, plan: Plan, measure: Measure, way: Way | None, longer: int) -> Data:
-    """The content with this measurement: sizes of every plan of the same people, the way of this plan, `longer` months in all."""
-    people = Fraction(measure.people(), plan.treated)
+def remeasured(content: Data, aims: Sequence[Aim], measure: Measure) -> Data:
+    """The content with this measurement: sizes of every plan of the same people as the first, and the ways chosen."""
+    main = aims[0].plan
+    people = Fraction(measure.total, main.treated)
     plans, outcomes = dict(content["measurement"]), dict(content["outcomes"])
     found = {**content, "measurement": plans, "outcomes": outcomes}
     if people != 1:
         for name, written in content["measurement"].items():
-            if parse(written["treated"]) == plan.treated:
+            if parse(written["treated"]) == main.treated:
                 plans[name] = _sized(written, people)
                 outcomes[written["of"]] = _target(outcomes[written["of"]], written["estimand"], people)
         group = content.get("target_group", {})
-        if "size" in group and parse(group["size"]) < measure.people():
-            found["target_group"] = {**group, "size": number(measure.people())}
-    if way is not None:
-        plans[plan_name] = _otherwise(plans[plan_name], way, people)
-        outcomes[plan.of] = {**outcomes[plan.of], "evidence": way.evidence}
-    if longer:
-        found["period"] = {**content["period"], "to": _later(content["period"]["to"], longer)}
+        if "size" in group and parse(group["size"]) < measure.total:
+            found["target_group"] = {**group, "size": number(measure.total)}
+    chosen = dict(measure.ways)
+    for aim in aims:
+        if aim.name in chosen:
+            way = aim.ways[chosen[aim.name]]
+            plans[aim.name] = _otherwise(plans[aim.name], way, people)
+            outcomes[aim.plan.of] = {**outcomes[aim.plan.of], "evidence": way.evidence}
     return found
+
+
+def lengthened(content: Data, months: int) -> Data:
+    """The content with a period so many months longer."""
+    return {**content, "period": {**content["period"], "to": _later(content["period"]["to"], months)}} if months else content
 
 
 def _sized(written: Data, people: Fraction) -> Data:
@@ -104,23 +126,34 @@ def _later(day: str, months: int) -> str:
     return add_months(date.fromisoformat(day), months).isoformat()
 
 
-def priced(contract: Contract, beliefs: Beliefs, choices: Choices, plan: Plan, measure: Measure, minor: int) -> Priced:
-    """Price and time. People come as fast as believed: more of them, or more cohorts, take longer."""
-    way = choices.ways[measure.way] if measure.way else None
-    compared = (way.compared if way else plan.compared) or 0
-    measured = measure.people() + round(compared * Fraction(measure.people(), plan.treated))
-    planned = plan.treated + compared
-    if way is not None:
-        cost = way.cost + way.each * measured
-    else:
-        cost = (plan.cost or Fraction(0)) + choices.each * (measured - planned)
-    extra = measure.people() - plan.treated
+def priced(
+    contract: Contract, beliefs: Beliefs, each: Fraction, aims: Sequence[Aim], measure: Measure, enrolled: float
+) -> Priced:
+    """Price and time. `each`: a person more as planned, asked once of all plans. `enrolled`: months from the first to the last to come.
+
+    More participants than agreed cost what the beliefs say the service costs a participant.
+    """
+    chosen = dict(measure.ways)
+    times = Fraction(measure.total, aims[0].plan.treated)
+    cost, months = Fraction(0), 0
+    as_planned = [aim for aim in aims if aim.name not in chosen]
+    for aim in aims:
+        later = 0
+        if aim in as_planned:
+            cost += aim.cost
+        else:
+            way = aim.ways[chosen[aim.name]]
+            cost += way.cost + (way.each or 0) * (measure.total + round((way.compared or 0) * times))
+            later = way.months
+        months = max(months, aim.plan.months + (aim.plan.takes or 0) + later)
+    if as_planned:
+        planned = max(aim.plan.treated + (aim.plan.compared or 0) for aim in as_planned)
+        cost += each * (round(planned * times) - planned)
     delivery = sum(
         (Fraction(c.amount.mean()).limit_denominator(100) for c in beliefs.costs.values() if c.each == "participant"), Fraction(0)
     )
-    cost += delivery * extra
-    months = round(enrolment_months(contract, beliefs) * measure.people() / plan.treated)
-    return Priced(int(cost * minor), months + plan.months + (plan.takes or 0) + (way.months if way else 0))
+    cost += delivery * (measure.total - aims[0].plan.treated)
+    return Priced(int(cost * minor_units(contract.currency)), round(enrolled) + months)
 
 
 def enrolment_months(contract: Contract, beliefs: Beliefs) -> float:
