@@ -93,7 +93,7 @@ class Search:
     def terms(self) -> list[Terms]:
         """Every combination of terms; the contract's own first."""
         c = self.choices
-        edges = product(*([(), *((name, x) for x in times)] for name, times in self.thresholds.items()))
+        edges = product(*([None, *((name, x) for x in times)] for name, times in self.thresholds.items()))
         caps = [None, *(cap for cap in c.cap if cap not in {x.cap for x in self.contract.limits.values()})]
         prices = [Fraction(1), *(p for p in c.price if p != 1)]
         gradual, together = ([False, True] if chosen else [False] for chosen in (c.gradual, c.pooled))
@@ -106,7 +106,7 @@ class Search:
         now = round(Fraction(treated, own))
         sizes = [None, *(n for n in self.choices.participants if n * own != treated)]
         counts = [own, *(k for k in self.choices.cohorts if k != own)]
-        ways = product(*([(), *((aim.name, way) for way in aim.ways)] for aim in self.aims))
+        ways = product(*([None, *((aim.name, way) for way in aim.ways)] for aim in self.aims))
         return [
             Measure(
                 round(Fraction(treated * k, own)) if n is None else n * k,
