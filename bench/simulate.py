@@ -152,7 +152,7 @@ def grid() -> list[str]:
     designs = [case("standard", 40_000 + 1_000 * (i % 20), 3_000_000 + 100_000 * (i // 20)) for i in range(200)]
     read = time.perf_counter() - start
     start = time.perf_counter()
-    found = simulate_many([Case(f"{i}", d.contract, d.beliefs) for i, d in enumerate(designs)], alike=True)
+    found = simulate_many([Case(f"{i}", d.contract, d.beliefs) for i, d in enumerate(designs)])
     took = time.perf_counter() - start
     print(f"grid: 200 designs x 10,000 paths in {took:.2f} s (reading the 200 files before: {read:.2f} s)")
     assert len(found.told) == 200

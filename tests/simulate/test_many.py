@@ -23,8 +23,9 @@ EXAMPLES = Path(__file__).parents[2] / "examples"
 def cases(count: int) -> Iterator[Case]:
     for i in range(count):
         name = sorted(TERMS)[i % 2]
-        contract = read_contract_text(TERMS[name])
-        yield Case(f"{name}-{i}", contract, simulate.read_beliefs_text(BELIEFS[name], contract))
+        contract = read_contract_text(TERMS[name].replace(f"id: {name}", f"id: {name}-{i}"))
+        beliefs = BELIEFS[name].replace(f"contract: {name}", f"contract: {name}-{i}")
+        yield Case(f"{name}-{i}", contract, simulate.read_beliefs_text(beliefs, contract))
 
 
 def same(a: Many, b: Many) -> bool:
@@ -38,11 +39,19 @@ def test_a_portfolio_is_the_sum_of_its_contracts() -> None:
     assert found.told[0].total != found.told[2].total
 
 
+def test_a_contract_is_simulated_as_it_is_alone_whoever_its_neighbours_are() -> None:
+    many = simulate_many(cases(3), paths=500, seed=4)
+    for told, case in zip(many.told, cases(3)):
+        alone = simulate.payments(simulate.simulate(case.contract, case.beliefs, 500, 4))[1].sum(axis=0)
+        assert told.total == simulate.spread(alone)
+    assert simulate_many(list(cases(3))[2:], paths=500, seed=4).told == many.told[2:]
+
+
 def test_designs_of_one_contract_share_their_chance() -> None:
     contract = read_contract(EXAMPLES / "ung-i-arbeid" / "contract.yaml")
     beliefs = simulate.read_beliefs(EXAMPLES / "ung-i-arbeid" / "beliefs.yaml", contract)
     held = [Case(f"{p}", contract, beliefs, {"outcomes.i_jobb.with": p}) for p in (0.4, 0.4001, 0.8)]
-    a, b, c = (t.total.mean for t in simulate_many(held, paths=500, alike=True).told)
+    a, b, c = (t.total.mean for t in simulate_many(held, paths=500).told)
     assert a <= b < c
     assert b - a < 0.01 * a
 

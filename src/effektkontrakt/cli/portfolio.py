@@ -104,13 +104,11 @@ def _value(text: str, parameter: Parameter) -> float:
     return value
 
 
-def simulated(cases: Any, paths: int, seed: int, alike: bool, scheduler: str | None) -> Many:
+def simulated(cases: Any, paths: int, seed: int, scheduler: str | None) -> Many:
     """Simulate, with a progress bar where the number is known."""
     with Bar() as bar:
         count = len(cases) if isinstance(cases, list) else 0
-        return simulate_many(
-            cases, paths, seed, alike, scheduler, progress=(lambda done: bar.show(done, count)) if count else None
-        )
+        return simulate_many(cases, paths, seed, scheduler, progress=(lambda done: bar.show(done, count)) if count else None)
 
 
 def data(found: Many) -> dict[str, Any]:

@@ -108,7 +108,7 @@ def _many(args: argparse.Namespace, paths: int, seed: int) -> int:
 
     designs = bool(args.vary)
     cases = varied(*_read(args), args.vary) if designs else folder(Path(args.contract))
-    found = simulated(cases, paths, seed, designs, args.scheduler)
+    found = simulated(cases, paths, seed, args.scheduler)
     if args.format == "json":
         print(json.dumps(data(found), ensure_ascii=False, indent=2))
     else:

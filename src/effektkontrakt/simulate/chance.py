@@ -3,7 +3,7 @@
 It is compiled once for all beliefs; beliefs are data to it. Registers are rows of a small table of one block's width, so that a
 block's work stays in the processor's cache. Instructions are int64[n, 8]: op, target, a, b, c, constants from, how many, mode
 or stream. `index` is the path of each place (many places may be people of one path), `place` the place itself. The terms
-are not run here: what goes out are their inputs, for `terms.machine`.
+follow block by block (`terms.machine`), and read their inputs where they were drawn.
 """
 
 from __future__ import annotations
@@ -11,57 +11,16 @@ from __future__ import annotations
 import numpy as np
 from numba import njit
 
-from effektkontrakt.simulate.codes import GUIDE, OPS, SMALL
+from effektkontrakt.simulate.codes import OPS, SMALL
+from effektkontrakt.simulate.inversion import binomials, tabled
 from effektkontrakt.simulate.randomness import binomial, normal, poisson, unit, word
+from effektkontrakt.terms.machine.execute import BLOCK, first_of, outside, run_block
 
-WIDTH = 256
+WIDTH = BLOCK
 (
-    _GIVEN, _CONST, _ADD, _SUB, _MULK, _WHERE, _PRIOR, _FMUL, _FCOMPLEMENT, _WHOLE, _BINOMIALS, _BINOMIAL, _POISSON,
+    _GIVEN, _CONST, _TOTAL, _SUB, _MULK, _WHERE, _PRIOR, _FMUL, _FCOMPLEMENT, _WHOLE, _BINOMIALS, _BINOMIAL, _POISSON,
     _SIZE, _LEVEL, _DIFFERENCE, _EXTRA, _REDUCTION, _AMONG, _CHANCE, _DAY, _LATER, _WITHIN, _TABLED, _OUT, _EACH, _FOUT,
 ) = range(len(OPS))  # fmt: skip
-
-
-@njit(cache=True, nogil=True)
-def _binomials(n, p, ints, target, many, keys, stream, index, table, draw, width):  # type: ignore[no-untyped-def]
-    """`many` counts out of n with the same chance: the distribution function once, then one word a count (inversion)."""
-    odds, mass, total = draw[0], draw[1], draw[2]
-    for i in range(width):
-        less = min(p[i], 1.0 - p[i])
-        odds[i] = less / (1.0 - less)
-        mass[i] = 1.0
-    for _ in range(n):
-        for i in range(width):
-            mass[i] *= 1.0 - min(p[i], 1.0 - p[i])
-    for i in range(width):
-        total[i] = mass[i]
-        table[0, i] = mass[i]
-    for k in range(1, n):
-        factor = np.float64(n - k + 1) / np.float64(k)
-        row = table[k]
-        for i in range(width):
-            mass[i] = mass[i] * factor * odds[i]
-            total[i] += mass[i]
-            row[i] = total[i]
-    u = draw[3]
-    for d in range(many):
-        key, step = keys[stream + d, 0], keys[stream + d, 1]
-        z = ints[target + d]
-        for i in range(width):
-            u[i] = unit(word(key, step, index[i]))
-            z[i] = 0
-        k = 0
-        while k + 4 <= n:
-            r0, r1, r2, r3 = table[k], table[k + 1], table[k + 2], table[k + 3]
-            for i in range(width):
-                z[i] += np.int64(u[i] >= r0[i]) + np.int64(u[i] >= r1[i]) + np.int64(u[i] >= r2[i]) + np.int64(u[i] >= r3[i])
-            k += 4
-        while k < n:
-            r0 = table[k]
-            for i in range(width):
-                z[i] += np.int64(u[i] >= r0[i])
-            k += 1
-        for i in range(width):
-            z[i] = n - z[i] if p[i] > 0.5 else z[i]
 
 
 @njit(cache=True, nogil=True)
@@ -84,17 +43,6 @@ def _prior(z, table, first, count, key, step, index, width):  # type: ignore[no-
 
 
 @njit(cache=True, nogil=True)
-def _tabled(z, table, first, size, key, step, place, width):  # type: ignore[no-untyped-def]
-    """Inversion with a guide table (Chen & Asau 1974): a look-up says where to begin."""
-    for i in range(width):
-        u = unit(word(key, step, place[i]))
-        k = np.int64(table[first + size + np.int64(u * GUIDE)])
-        while u >= table[first + k]:
-            k += 1
-        z[i] = k
-
-
-@njit(cache=True, nogil=True)
 def _stated(op, z, k1, n1, k0, n0, known, use_known, scale, width):  # type: ignore[no-untyped-def]
     """A statement rounded half up: the level, the difference (in all: `extra`) or the reduction against those compared with."""
     for i in range(width):
@@ -114,25 +62,25 @@ def _stated(op, z, k1, n1, k0, n0, known, use_known, scale, width):  # type: ign
 
 @njit(cache=True, nogil=True)
 def execute(  # type: ignore[no-untyped-def]
-    code, consts, tables, keys, ints, floats, index, place, given, at, out, each, fout, fold, scratch, draw, width
+    code, consts, tables, keys, ints, floats, index, place, given, at, out, each, fout, first_path, base, fold, scratch, width
 ):  # fmt: skip
-    """Run the instructions over one block. `fold` > 1: the places are `fold` people a path, and `out` is their sum,
-    `each` what each one has.
+    """Run the instructions over one block, which begins at the place `at` of the stretch. Rows go out from column `base` on. `fold`
+    > 1: the places are `fold` people a path, and `out` is their sum, `each` what each one has.
     """
     for row in range(code.shape[0]):
         op, t, a, b, c, first, many, mode = code[row]
         if op == _BINOMIALS:
-            _binomials(many, floats[a], ints, t, b, keys, mode, index, scratch, draw, width)
+            real, edges, words, small = scratch
+            binomials(many, floats[a], ints, t, b, keys, mode, index, real, edges, words, small, width)
         elif op == _OUT:
             x = ints[a]
             z = out[t]
             if fold == 1:
                 for i in range(width):
-                    z[at + i] = x[i]
+                    z[base + at + i] = x[i]
             else:
-                first_of_block = index[0] - at // fold
                 for i in range(width):
-                    z[index[i] - first_of_block] += x[i]
+                    z[base + index[i] - first_path] += x[i]
         elif op == _EACH:
             x, z = ints[a], each[t]
             for i in range(width):
@@ -141,7 +89,7 @@ def execute(  # type: ignore[no-untyped-def]
             f = floats[a]
             g = fout[t]
             for i in range(width):
-                g[at + i] = f[i]
+                g[base + at + i] = f[i]
         elif op == _PRIOR:
             _prior(floats[t], tables, first, many, keys[mode, 0], keys[mode, 1], index, width)
         elif op == _FMUL:
@@ -204,18 +152,22 @@ def execute(  # type: ignore[no-untyped-def]
             for i in range(width):
                 z[i] = x[i] if (y[i] >= low) & (y[i] <= high) else 0
         elif op == _TABLED:
-            _tabled(ints[t], tables, consts[first], consts[first + 1], keys[mode, 0], keys[mode, 1], place, width)
+            tabled(ints[t], tables, consts[first], consts[first + 1], keys[mode, 0], keys[mode, 1], place, width)
         else:
-            _plain(op, t, a, b, c, first, mode, consts, ints, given, at, width)
+            _plain(op, t, a, b, c, first, many, mode, consts, ints, given, at, width)
 
 
 @njit(cache=True, nogil=True)
-def _plain(op, t, a, b, c, first, mode, consts, ints, given, at, width):  # type: ignore[no-untyped-def]
+def _plain(op, t, a, b, c, first, many, mode, consts, ints, given, at, width):  # type: ignore[no-untyped-def]
     """Arithmetic on whole numbers."""
     x, y, z = ints[a], ints[b], ints[t]
-    if op == _ADD:
+    if op == _TOTAL:
         for i in range(width):
             z[i] = x[i] + y[i]
+        for j in range(first + 2, first + many):
+            w = ints[consts[j]]
+            for i in range(width):
+                z[i] += w[i]
     elif op == _SUB:
         for i in range(width):
             z[i] = x[i] - y[i]
@@ -238,18 +190,42 @@ def _plain(op, t, a, b, c, first, mode, consts, ints, given, at, width):  # type
 
 
 @njit(cache=True, nogil=True)
-def work(setup, code, consts, tables, keys, n_ints, n_floats, first_path, count, fold, given, out, each, fout):  # type: ignore[no-untyped-def]
-    """Run `setup` once and `code` over every block of count × fold places, the paths from `first_path` on.
+def work(  # type: ignore[no-untyped-def]
+    setup, code, consts, tables, keys, n_ints, n_floats, inputs, first_path, count, fold, given, out, each, fout, base, kept,
+    terms_code, scalars, registers, used, low, high, outputs,
+):  # fmt: skip
+    """Run `setup` once, then `code` and the terms over every block of count × fold places, the paths from `first_path` on.
 
-    `given` int64[rows, count]; `out` int64[rows, count]; `each` int64[rows, count × fold]; `fout` float64[rows, count].
+    `given` int64[rows, count]; `out` int64[rows, base + count or more], and so `fout` float64; `each` int64[rows, count × fold].
+    `inputs` are the registers of the terms' inputs (−1: not drawn), copied to `kept` int64[rows, count] if that has rows.
+    `terms_code` and what follows is as in `terms.machine`; `outputs` are the addresses of the rows that the terms write, and with
+    no outputs they are not run. Gives whether an input left its bounds. What is known by its address only (`registers`, the rows
+    of `outputs`) is the caller's, who keeps it.
     """
     ints, floats = np.zeros((n_ints, WIDTH), np.int64), np.zeros((n_floats, WIDTH))
-    scratch, draw = np.empty((SMALL + 1, WIDTH)), np.empty((4, WIDTH))
+    scratch = (
+        np.empty((3, WIDTH)), np.empty((SMALL + 1, WIDTH), np.uint16), np.empty(WIDTH, np.uint64), np.empty((3, WIDTH), np.uint16)
+    )  # fmt: skip
     index, place = np.zeros(WIDTH, np.int64), np.zeros(WIDTH, np.int64)
-    execute(setup, consts, tables, keys, ints, floats, index, place, given, 0, out, each, fout, fold, scratch, draw, WIDTH)
+    places = np.concatenate((first_of(registers), first_of(ints)[np.maximum(inputs, 0)], outputs))
+    written = len(registers) + len(inputs)
+    execute(
+        setup, consts, tables, keys, ints, floats, index, place, given, 0, out, each, fout, first_path, base, fold, scratch, WIDTH
+    )  # fmt: skip
     for at in range(0, count * fold, WIDTH):
         width = min(WIDTH, count * fold - at)
         for i in range(width):
             place[i] = first_path * fold + at + i
             index[i] = place[i] // fold
-        execute(code, consts, tables, keys, ints, floats, index, place, given, at, out, each, fout, fold, scratch, draw, width)
+        execute(
+            code, consts, tables, keys, ints, floats, index, place, given, at, out, each, fout, first_path, base, fold, scratch, width
+        )  # fmt: skip
+        for row in range(len(kept)):
+            if inputs[row] >= 0:
+                kept[row, at : at + width] = ints[inputs[row], :width]
+        if len(outputs):
+            if outside(places, len(registers), used, low, high, width):
+                return True
+            run_block(terms_code, scalars, places, width)
+            places[written:] += 8 * width
+    return False

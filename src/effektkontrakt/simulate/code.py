@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -44,13 +44,16 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Chance:
-    """Assembled code: what `chance.work` takes; how many rows go out of each sort, and how many streams are drawn."""
+    """Assembled code: what `chance.work` takes, `inputs` being the registers of the terms' inputs (−1: not drawn); how many rows go
+    out of each sort, and how many streams are drawn.
+    """
 
     setup: NDArray[np.int64]
     code: NDArray[np.int64]
     consts: NDArray[np.int64]
     tables: NDArray[np.float64]
     registers: tuple[int, int]
+    inputs: NDArray[np.int64]
     outs: int
     singles: int
     fouts: int
@@ -69,6 +72,7 @@ class Writer:
     outs: int = 0
     singles: int = 0
     fouts: int = 0
+    inputs: list[int | None] = field(default_factory=list)
     _constants: dict[int, Whole] = field(default_factory=dict)
     values: dict[int, int] = field(default_factory=dict)
 
@@ -132,7 +136,7 @@ class Writer:
         first = self.wholes
         self.wholes += many
         self.steps.append(Step("binomials", first, (), (p.at,), (), (0, n), self.streams, many))
-        self.streams += many
+        self.streams += -(-many // 4) + many
         return [Whole(first + i) for i in range(many)]
 
     def tabled(self, cumulative: Sequence[float]) -> Whole:
@@ -148,10 +152,11 @@ class Writer:
         rest = [p for p in parts if p.at not in self.values]
         if known or not rest:
             rest.append(self.constant(known))
-        total = rest[0]
-        for part in rest[1:]:
-            total = self.whole("add", total, part)
-        return total
+        return rest[0] if len(rest) == 1 else self.whole("total", *rest)
+
+    def read(self, value: Whole | None) -> None:
+        """The next input of the terms; None where the terms are given it."""
+        self.inputs.append(None if value is None else value.at)
 
     def out(self, value: Whole) -> int:
         """Let a whole number out; gives its row."""
@@ -174,7 +179,8 @@ class Writer:
 
 def assemble(writer: Writer) -> Chance:
     """Give registers: constants keep theirs, every other is free again after its last use."""
-    steps = _live(writer.steps)
+    kept = {w for w in writer.inputs if w is not None}
+    steps = _live(writer.steps, kept)
     last = {w: i for i, step in enumerate(steps) for w in step.wholes}
     register: dict[int, int] = {}
     free: list[int] = []
@@ -199,6 +205,9 @@ def assemble(writer: Writer) -> Chance:
             consts[first + 2 :] = [args[3], *reals]
             many = 5 + bool(reals)
             reals = []
+        if step.op == "total":
+            consts[first:] = args
+            many = len(args)
         if step.op in ("prior", "binomials"):
             first, many = step.span
         operands = [*args[:3], *reals]
@@ -207,15 +216,16 @@ def assemble(writer: Writer) -> Chance:
         row = [*[OP[step.op], target, *operands, 0, 0, 0][:5], first, many, step.mode]
         (setup if step.op == "const" else code).append(row)
         for w in set(step.wholes):
-            if last[w] == i and w not in writer.values:
+            if last[w] == i and w not in writer.values and w not in kept:
                 free.append(register[w])
-        free.extend(target + d for d in range(step.made) if _dead(step, d, last))
+        free.extend(target + d for d in range(step.made) if _dead(step, d, {*last, *kept}))
     return Chance(
         np.array(setup, np.int64).reshape(-1, 8),
         np.array(code, np.int64).reshape(-1, 8),
         np.array([*consts, 0], np.int64),
         np.array([*writer.tables, 0.0]),
         (max(count, 1), max(writer.reals, 1)),
+        np.array([-1 if w is None else register[w] for w in writer.inputs], np.int64),
         writer.outs,
         writer.singles,
         writer.fouts,
@@ -223,13 +233,13 @@ def assemble(writer: Writer) -> Chance:
     )
 
 
-def _dead(step: Step, d: int, last: Mapping[int, int]) -> bool:
-    return step.op not in {*_FLOAT_RESULT, *_NO_RESULT, "const"} and step.target + d not in last
+def _dead(step: Step, d: int, used: Set[int]) -> bool:
+    return step.op not in {*_FLOAT_RESULT, *_NO_RESULT, "const"} and step.target + d not in used
 
 
-def _live(steps: Sequence[Step]) -> list[Step]:
-    """Only the steps that something going out depends on, in order; each output as soon as it is known."""
-    wholes, reals, kept = set[int](), set[int](), list[Step]()
+def _live(steps: Sequence[Step], read: Set[int]) -> list[Step]:
+    """Only the steps that something read or going out depends on, in order; each output as soon as it is known."""
+    wholes, reals, kept = set(read), set[int](), list[Step]()
     for step in reversed(steps):
         if step.op in _NO_RESULT:
             keep = True

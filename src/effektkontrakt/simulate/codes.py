@@ -5,7 +5,7 @@ from __future__ import annotations
 SMALL = 40
 GUIDE = 256
 OPS = (
-    "given", "const", "add", "sub", "mulk", "where", "prior", "fmul", "fcomplement", "whole", "binomials", "binomial", "poisson",
+    "given", "const", "total", "sub", "mulk", "where", "prior", "fmul", "fcomplement", "whole", "binomials", "binomial", "poisson",
     "size", "level", "difference", "extra", "reduction", "among", "chance", "day", "later", "within", "tabled", "out", "each", "fout",
 )  # fmt: skip
 OP = {name: i for i, name in enumerate(OPS)}

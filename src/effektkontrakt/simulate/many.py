@@ -5,7 +5,6 @@ Sums are of whole numbers, so the order in which parts come back changes nothing
 
 from __future__ import annotations
 
-import zlib
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import islice
@@ -72,11 +71,10 @@ def simulate_many(
     cases: Iterable[Case],
     paths: int = 10_000,
     seed: int = 1,
-    alike: bool = False,
     scheduler: str | None = None,
     progress: Progress | None = None,
 ) -> Many:
-    """Simulate each. Cases draw apart, each from the seed and its name; with `alike`, all from the seed (designs of one contract).
+    """Simulate each, as `simulate` does it alone: contracts draw apart, designs of one contract (the same `id`) alike.
 
     With `scheduler` (`tcp://host:8786`) on the workers of that Dask cluster. Ctrl-C gives what is done. Raises `MoneyOverflow`.
     """
@@ -85,7 +83,7 @@ def simulate_many(
     batches = _batches(cases)
     done = 0
     try:
-        for i, part in _on_cluster(batches, paths, seed, alike, scheduler) if scheduler else _here(batches, paths, seed, alike):
+        for i, part in _on_cluster(batches, paths, seed, scheduler) if scheduler else _here(batches, paths, seed):
             parts[i] = part
             done += len(part.told)
             if progress:
@@ -98,14 +96,14 @@ def simulate_many(
     return Many(tuple(t for i in sorted(parts) for t in parts[i].told), paid, partial)
 
 
-def work_out(cases: list[Case], paths: int, seed: int, alike: bool) -> Many:
+def work_out(cases: list[Case], paths: int, seed: int) -> Many:
     """Some cases, here."""
     told, paid = [], dict[Year, NDArray[np.int64]]()
     for case in cases:
         plan = prepare(case.contract, case.beliefs)
         if case.held:
             plan = pinned(plan, case.held)
-        found = simulate_plan(plan, paths, seed if alike else seed ^ (zlib.crc32(case.name.encode()) << 32), _threads(paths))
+        found = simulate_plan(plan, paths, seed, _threads(paths))
         over, by_year = payments(found)
         currency = case.contract.currency
         years = tuple((year, spread(row)) for year, row in zip(over, by_year))
@@ -130,12 +128,12 @@ def _batches(cases: Iterable[Case]) -> Iterator[list[Case]]:
         yield batch
 
 
-def _here(batches: Iterator[list[Case]], paths: int, seed: int, alike: bool) -> Iterator[tuple[int, Many]]:
+def _here(batches: Iterator[list[Case]], paths: int, seed: int) -> Iterator[tuple[int, Many]]:
     for i, batch in enumerate(batches):
-        yield i, work_out(batch, paths, seed, alike)
+        yield i, work_out(batch, paths, seed)
 
 
-def _on_cluster(batches: Iterator[list[Case]], paths: int, seed: int, alike: bool, address: str) -> Iterator[tuple[int, Many]]:
+def _on_cluster(batches: Iterator[list[Case]], paths: int, seed: int, address: str) -> Iterator[tuple[int, Many]]:
     """Batches as tasks, a few more than there are workers at a time."""
     from distributed import Client, as_completed
 
@@ -150,7 +148,7 @@ def _on_cluster(batches: Iterator[list[Case]], paths: int, seed: int, alike: boo
         def send(many: int) -> list[Any]:
             sent = []
             for batch in islice(batches, many):
-                future = client.submit(work_out, batch, paths, seed, alike, pure=False)
+                future = client.submit(work_out, batch, paths, seed, pure=False)
                 numbers[future.key] = len(numbers)
                 sent.append(future)
             return sent

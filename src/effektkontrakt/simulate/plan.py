@@ -87,10 +87,7 @@ def prepare(
     flows = _flows(compiled)
     wanted = [flow.amount.node for _, flow in flows] + [rule.test.expr.node for rule in compiled.rules]
     for slot in compiled.program.inputs:
-        if slot.kind == "ready":
-            writer.outs += 1
-        else:
-            writer.out(given[slot])
+        writer.read(None if slot.kind == "ready" else given[slot])
     rows = tuple(row for row, _ in flows)
     told = _tallies(writer, drawn) if tallies else Tallies((), {}, {})
     for parameter in found if tallies else ():

@@ -10,10 +10,9 @@ from numpy.typing import NDArray
 
 from effektkontrakt.contract.model import Contract
 from effektkontrakt.simulate.beliefs import Beliefs
-from effektkontrakt.simulate.paths import Paths, joined, keys_of, run
+from effektkontrakt.simulate.paths import Paths, blank, fill, keys_of
 from effektkontrakt.simulate.plan import Plan, Row, prepare
 
-BLOCK = 1 << 14
 Progress = Callable[[int, int], None]
 
 
@@ -39,7 +38,7 @@ class Simulation:
     @property
     def count(self) -> int:
         """How many paths were done."""
-        return int(self.paths.out.shape[1])
+        return int(self.paths.terms.shape[1])
 
     @property
     def partial(self) -> bool:
@@ -79,17 +78,15 @@ def simulate_plan(
     keys: NDArray[np.uint64] | None = None,
 ) -> Simulation:
     """Simulate what has been prepared."""
-    keys = keys_of(plan, seed) if keys is None else keys
-    parts: list[Paths] = []
-    done = 0
+    found, done = blank(plan, 0, paths), 0
+    stretches = fill(found, keys_of(plan, seed) if keys is None else keys, threads)
     try:
-        while done < paths:
-            part = run(plan, seed, done, min(BLOCK, paths - done), threads, keys)
-            parts.append(part)
-            done += part.out.shape[1]
+        for done in stretches:
             if progress:
                 progress(done, paths)
     except KeyboardInterrupt:
-        if not parts:
+        if not done:
             raise
-    return Simulation(plan, seed, paths, joined(parts) if len(parts) > 1 else parts[0])
+    finally:
+        stretches.close()
+    return Simulation(plan, seed, paths, found if done == paths else found.upto(done))

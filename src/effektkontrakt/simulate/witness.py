@@ -11,14 +11,13 @@ import numpy as np
 from effektkontrakt.contract.model import Contract
 from effektkontrakt.settle.results.model import NEVER, Results
 from effektkontrakt.simulate.beliefs import Beliefs
-from effektkontrakt.simulate.paths import draw, keys_of, run
+from effektkontrakt.simulate.paths import each_of, inputs_of, keys_of, run
 from effektkontrakt.simulate.plan import Plan, prepare
 from effektkontrakt.simulate.world import unit
 from effektkontrakt.terms.occasions import life
 from effektkontrakt.terms.scope import Slot
 
 _EPOCH = date(1970, 1, 1)
-_NONE = np.zeros((1, 1), np.int64)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,16 +61,14 @@ def _counts(plan: Plan, seed: int, path: int) -> Iterator[Happened]:
 def _people(plan: Plan, seed: int, path: int) -> Iterator[Happened]:
     """A row for each participant's result, where it came within the contract's days."""
     assert plan.people
-    chance, most = plan.people.chance, plan.people.most
-    out = np.empty((chance.singles, most), np.int64)
-    draw(chance, keys_of(plan, seed), path, 1, most, _NONE, np.zeros((chance.outs, 1), np.int64), out, np.zeros((1, 1)))
+    _, out = each_of(plan.people, keys_of(plan, seed), path, 1)
     whole = life(plan.contract)
     labels = _labels(plan)
     for name in plan.layout.needs.outcomes():
         root = plan.layout.root(name)
         if not plan.contract.outcomes[name].adds_up or plan.beliefs.outcomes[name].shown_as != "level":
             continue
-        for person in range(most):
+        for person in range(plan.people.most):
             value = int(out[plan.people.amounts[root], person])
             day = date.fromordinal(int(out[plan.people.days[root], person])) if value else whole.first
             if value and whole.first <= day <= whole.last:
@@ -85,11 +82,11 @@ def _labels(plan: Plan) -> list[str | None]:
 
 def _stated(plan: Plan, seed: int, path: int) -> Iterator[Happened]:
     """A row for each statement and each index value; a difference that is summed is stated on its window's last day."""
-    out = run(plan, seed, path, 1, threads=1).out
+    inputs = inputs_of(plan, seed, path, 1)
     for row, slot in enumerate(plan.compiled.program.inputs):
         if slot.kind in ("ready", "claim") or (slot.kind == "sum" and plan.beliefs.outcomes[slot.name].shown_as == "level"):
             continue
-        value = int(out[row, 0])
+        value = int(inputs[row, 0])
         yield Happened(slot.name, value, _on(plan, slot), slot.cohort)
 
 

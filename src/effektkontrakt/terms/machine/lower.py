@@ -66,15 +66,32 @@ class Lowered:
     values: list[Value] = field(default_factory=list)
     instructions: list[Instruction] = field(default_factory=list)
     _spread: dict[Scalar, Vector] = field(default_factory=dict)
+    _made: int = 0
 
     def vector(self, value: Value) -> Vector:
         """The value as a vector."""
         if isinstance(value, Vector):
             return value
         if value not in self._spread:
-            made = self._spread[value] = Vector(len(self.nodes) + len(self._spread))
-            self.instructions.append(Instruction(codes.SET, made, (), value))
+            self._spread[value] = self._copied(value)
         return self._spread[value]
+
+    def rows(self, wanted: Sequence[int]) -> list[Vector]:
+        """A vector of its own for each node, which an instruction gives."""
+        found: list[Vector] = []
+        for value in (self.values[node] for node in wanted):
+            plain = isinstance(value, Vector) and self.nodes[value.of].op != "in" and value not in found
+            found.append(value if plain and isinstance(value, Vector) else self._copied(value))
+        return found
+
+    def _copied(self, value: Value) -> Vector:
+        made = Vector(len(self.nodes) + self._made)
+        self._made += 1
+        if isinstance(value, Scalar):
+            self.instructions.append(Instruction(codes.SET, made, (), value))
+        else:
+            self.instructions.append(Instruction(codes.ADDK, made, (value,), Scalar("number", 0)))
+        return made
 
 
 def lower(nodes: Sequence[Node], bounds: Sequence[Bounds], constants: Sequence[Bounds]) -> Lowered:

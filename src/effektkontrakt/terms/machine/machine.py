@@ -2,20 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from effektkontrakt.terms.evaluate import Bounds, bounds_of, run
-from effektkontrakt.terms.machine.execute import BLOCK, execute
-from effektkontrakt.terms.machine.lower import Scalar, Value, Vector, lower
+from effektkontrakt.terms.machine.execute import BLOCK, execute, first_of
+from effektkontrakt.terms.machine.lower import lower
 from effektkontrakt.terms.machine.place import Placed, place
 from effektkontrakt.terms.program import Node
 
 Int64s = NDArray[np.int64]
+
+
+@dataclass(frozen=True, slots=True)
+class Ready:
+    """A machine with its constants: what `execute` takes. `low` and `high` are the bounds of the rows `used`."""
+
+    code: NDArray[np.int32]
+    scalars: Int64s
+    registers: int
+    used: Int64s
+    low: Int64s
+    high: Int64s
+
+    def room(self) -> Int64s:
+        """New registers, a block wide."""
+        return np.empty((self.registers, BLOCK), np.int64)
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +44,6 @@ class Machine:
     outputs: tuple[int, ...]
     inputs: tuple[Bounds, ...]
     constants: tuple[Bounds, ...]
-    values: tuple[Value, ...]
     placed: Placed | None
 
     @classmethod
@@ -41,10 +55,9 @@ class Machine:
         common = (tuple(nodes), tuple(outputs), tuple(inputs), known)
         bounds = bounds_of(nodes, known, inputs)
         if bounds is None:
-            return cls(*common, (), None)
+            return cls(*common, None)
         lowered = lower(nodes, bounds, known)
-        values = tuple(lowered.values[o] for o in outputs)
-        return cls(*common, values, place(lowered, _computed(values, nodes), len(inputs)))
+        return cls(*common, place(lowered, lowered.rows(outputs), len(inputs)))
 
     def run(self, inputs: Int64s, constants: Sequence[int] | None = None, out: Int64s | None = None) -> Int64s:
         """int64[outputs, paths] from int64[inputs, paths], into `out` if given. Constants must be given where the machine was made
@@ -56,42 +69,36 @@ class Machine:
         inputs = np.ascontiguousarray(inputs, dtype=np.int64)
         if inputs.shape[0] != len(self.inputs):
             raise ValueError(f"{len(self.inputs)} inputs expected, {inputs.shape[0]} given")
-        out = np.empty((len(self.outputs), inputs.shape[1]), np.int64) if out is None else out
+        found = np.empty((len(self.outputs), inputs.shape[1]), np.int64)
         if self.placed is None:
-            self._within(inputs, self.inputs)
-            found = run(self.nodes, given, list(inputs))
-            for row, o in zip(out, self.outputs):
-                row[:] = found[o]
-            return out
-        self._fast(self.placed, inputs, given, out)
+            self._within(inputs)
+            values = run(self.nodes, given, list(inputs))
+            for row, o in zip(found, self.outputs):
+                row[:] = values[o]
+        else:
+            ready = self._ready(self.placed, given)
+            rows = first_of(inputs), first_of(found)
+            if execute(ready.code, ready.scalars, ready.room(), *rows, ready.used, ready.low, ready.high, inputs.shape[1]):
+                raise ValueError("an input is outside the machine's bounds")
+        if out is None:
+            return found
+        out[:] = found
         return out
 
-    def _fast(self, placed: Placed, inputs: Int64s, constants: list[int], out: Int64s) -> None:
-        rows = _computed(self.values, self.nodes)
-        direct = len(rows) == len(self.values)
-        computed = out if direct else np.empty((len(rows), out.shape[1]), np.int64)
-        scalars = self._scalars(placed, constants)
-        used = np.array(placed.inputs, np.int64)
+    def ready(self, constants: Sequence[int] | None = None) -> Ready | None:
+        """What `execute` takes, or None where 64 bits are not proven enough."""
+        return self._ready(self.placed, self._constants(constants)) if self.placed else None
+
+    def _ready(self, placed: Placed, constants: list[int]) -> Ready:
         low, high = (np.array([self.inputs[i][side] for i in placed.inputs], np.int64) for side in (0, 1))
-        registers = np.empty((placed.registers, BLOCK), np.int64)
-        if execute(placed.code, np.array([*scalars.values(), 0], np.int64), registers, inputs, used, low, high, computed):
-            raise ValueError("an input is outside the machine's bounds")
-        if not direct:
-            for n, value in enumerate(self.values):
-                out[n] = self._row(value, computed, rows, inputs, scalars)
+        scalars = np.array([*constants, *self._scalars(placed, constants), 0], np.int64)
+        return Ready(placed.code, scalars, placed.registers, np.array(placed.inputs, np.int64), low, high)
 
-    def _row(self, value: Value, computed: Int64s, rows: tuple[Vector, ...], inputs: Int64s, scalars: dict[Any, int]) -> Any:
-        if isinstance(value, Scalar):
-            return value.of if value.kind == "number" else scalars[value]
-        return computed[rows.index(value)] if value in rows else inputs[self.nodes[value.of].mode]
-
-    def _scalars(self, placed: Placed, constants: list[int]) -> dict[Any, int]:
-        wanted = dict.fromkeys((*placed.scalars, *(v for v in self.values if isinstance(v, Scalar))))
-        worked_out = run(self.nodes, constants, [low for low, _ in self.inputs]) if any(s.kind == "node" for s in wanted) else []
-        found: dict[Any, int] = dict(enumerate(constants))
-        for scalar in wanted:
-            found[scalar] = scalar.of if scalar.kind == "number" else int(worked_out[scalar.of])
-        return found
+    def _scalars(self, placed: Placed, constants: list[int]) -> Iterator[int]:
+        if any(scalar.kind == "node" for scalar in placed.scalars):
+            values = run(self.nodes, constants, [low for low, _ in self.inputs])
+        for scalar in placed.scalars:
+            yield scalar.of if scalar.kind == "number" else int(values[scalar.of])
 
     def _constants(self, given: Sequence[int] | None) -> list[int]:
         constants = [low for low, _ in self.constants] if given is None else [int(c) for c in given]
@@ -103,13 +110,7 @@ class Machine:
             raise ValueError("a constant is outside the machine's bounds")
         return constants
 
-    @staticmethod
-    def _within(values: Int64s, bounds: Sequence[Bounds]) -> None:
-        for row, (low, high) in zip(values, bounds):
+    def _within(self, inputs: Int64s) -> None:
+        for row, (low, high) in zip(inputs, self.inputs):
             if row.size and not low <= int(row.min()) <= int(row.max()) <= high:
                 raise ValueError("an input is outside the machine's bounds")
-
-
-def _computed(values: Sequence[Value], nodes: Sequence[Node]) -> tuple[Vector, ...]:
-    """The outputs that instructions give, each once: no scalars and no inputs."""
-    return tuple(dict.fromkeys(v for v in values if isinstance(v, Vector) and nodes[v.of].op != "in"))
