@@ -94,7 +94,7 @@ def fill(found: Paths, keys: Keys, threads: int | None = None) -> Generator[int]
     starts = range(0, count, size)
 
     def one(at: int) -> int:
-        some = min(size, count - at)
+        some: int = min(size, count - at)
         _stretch(found.plan, keys, found.first + at, some, at, found.terms[:, at : at + some], found.out, found.params)
         return at + some
 
