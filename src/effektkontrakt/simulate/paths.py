@@ -115,6 +115,8 @@ def _workers(threads: int | None, most: int) -> int:
 def _stretch(plan: Plan, keys: Keys, first: int, count: int, base: int, terms: Ints, out: Ints, params: Reals) -> None:
     """Some paths, on this thread: `terms` has their columns, `out` and `params` have them from `base` on."""
     given = _people(plan, plan.people, keys, first, count) if plan.people else _NONE
+    from effektkontrakt.terms.machine.machine import rows_at
+
     ready = plan.terms.ready()
     if ready is not None:
         told = (ready.code, ready.scalars, ready.room(), ready.used, ready.low, ready.high)
@@ -123,11 +125,6 @@ def _stretch(plan: Plan, keys: Keys, first: int, count: int, base: int, terms: I
     inputs = np.empty((len(plan.chance.inputs), count), np.int64)
     _work(plan.chance, keys, first, count, 1, given, out, _NONE, params, base, inputs)
     _step_by_step(plan.terms, plan.compiled.program, inputs, terms)
-
-
-def rows_at(rows: Ints) -> Ints:
-    """The address of each row's first number."""
-    return rows.ctypes.data + rows.strides[0] * np.arange(len(rows), dtype=np.int64)
 
 
 def written(plan: Plan, seed: int, first: int, count: int, threads: int | None = None, into: Ints | None = None) -> Ints:

@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from effektkontrakt.terms.evaluate import Bounds, bounds_of, run
-from effektkontrakt.terms.machine.execute import BLOCK, execute, first_of
+from effektkontrakt.terms.machine.execute import BLOCK, execute
 from effektkontrakt.terms.machine.lower import lower
 from effektkontrakt.terms.machine.place import Placed, place
 from effektkontrakt.terms.program import Node
@@ -77,7 +77,7 @@ class Machine:
                 row[:] = values[o]
         else:
             ready = self._ready(self.placed, given)
-            rows = first_of(inputs), first_of(found)
+            rows = rows_at(inputs), rows_at(found)
             if execute(ready.code, ready.scalars, ready.room(), *rows, ready.used, ready.low, ready.high, inputs.shape[1]):
                 raise ValueError("an input is outside the machine's bounds")
         if out is None:
@@ -114,3 +114,8 @@ class Machine:
         for row, (low, high) in zip(inputs, self.inputs):
             if row.size and not low <= int(row.min()) <= int(row.max()) <= high:
                 raise ValueError("an input is outside the machine's bounds")
+
+
+def rows_at(rows: Int64s) -> Int64s:
+    """The address of each row's first number; whoever uses it keeps the rows."""
+    return rows.ctypes.data + rows.strides[0] * np.arange(len(rows), dtype=np.int64)
