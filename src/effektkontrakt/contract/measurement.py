@@ -6,9 +6,9 @@ import hashlib
 import json
 from dataclasses import asdict, is_dataclass
 from fractions import Fraction
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
-from pydantic import Field
+from pydantic import BeforeValidator, Field
 
 from effektkontrakt.contract.spec import Spec
 from effektkontrakt.contract.values import (
@@ -19,11 +19,13 @@ from effektkontrakt.contract.values import (
     Line,
     Money,
     Name,
+    Number,
     OneOf,
     OutcomeName,
     PartyName,
     Prose,
     Ratio,
+    YesNo,
 )
 from effektkontrakt.contract.values import Whole as WholeNumber
 
@@ -62,6 +64,31 @@ class Clusters(Spec):
     compared: WholeNumber
 
 
+def _values(value: Any) -> Any:
+    return value if isinstance(value, list | tuple) else [value]
+
+
+class Exclusion(Spec):
+    """Who is left out. With a `column` and one condition the records are held against it; words alone are for people to follow."""
+
+    what: Prose
+    column: Line | None = None
+    below: Number | None = None
+    above: Number | None = None
+    is_: Annotated[tuple[Line, ...], BeforeValidator(_values)] | None = Field(None, alias="is")
+    empty: YesNo | None = None
+
+    @property
+    def conditions(self) -> list[str]:
+        """The names of the conditions given."""
+        held = {"below": self.below, "above": self.above, "is": self.is_, "empty": self.empty or None}
+        return [name for name, value in held.items() if value is not None]
+
+
+def _exclusion(value: Any) -> Any:
+    return value if isinstance(value, dict) and not value.keys() <= {"nb", "nn", "en"} else {"what": value}
+
+
 class Deviation(Spec):
     """Something that was done otherwise than planned, after signing. `about` lets data that differ in it be measured all the same."""
 
@@ -89,7 +116,7 @@ class Plan(Spec):
     method: Name
     settings: dict[Name, Line] = Field(default_factory=dict)
     adjust: tuple[Name, ...] = ()
-    exclusions: tuple[Prose, ...] = ()
+    exclusions: tuple[Annotated[Exclusion, BeforeValidator(_exclusion)], ...] = ()
     missing: OneOf(*MISSING) = "complete"
     audit: Ratio | None = None
     level: Ratio = Fraction(95, 100)
@@ -132,8 +159,11 @@ def plan_of(contract: Contract, outcome: str) -> Plan | None:
 def canonical(contract: Contract, name: str) -> str:
     """A plan and its outcome as one JSON text: keys in order, defaults left out, numbers exact; without deviations."""
     plan = contract.measurement[name]
+    written = plan.model_dump(mode="python", exclude={"deviations"}, exclude_defaults=True)
+    if plan.exclusions:
+        written["exclusions"] = [e["what"] if e.keys() == {"what"} else e for e in written["exclusions"]]
     content = {
-        "plan": plan.model_dump(mode="python", exclude={"deviations"}, exclude_defaults=True),
+        "plan": written,
         "outcome": contract.outcomes[plan.of].model_dump(mode="python", exclude_defaults=True),
         "cohorts": {n: c.model_dump(mode="python", exclude_defaults=True) for n, c in contract.cohorts.items()},
     }

@@ -18,4 +18,6 @@ def json_schema() -> dict[str, Any]:
         schema["$defs"][name] |= {"minProperties": 1, "maxProperties": 1}
     schema["$defs"]["OwnUnit"] = OwnUnit.model_json_schema(by_alias=True)
     schema["$defs"]["Outcome"]["properties"]["unit"]["anyOf"] = [{"enum": [*ADDS_UP, *STATED]}, {"$ref": "#/$defs/OwnUnit"}]
+    exclusions = schema["$defs"]["Plan"]["properties"]["exclusions"]
+    exclusions["items"] = {"anyOf": [schema["$defs"]["Exclusion"]["properties"]["what"], exclusions["items"]]}
     return {"$schema": "https://json-schema.org/draft/2020-12/schema", **schema}

@@ -15,6 +15,7 @@ from effektkontrakt.contract.model import Contract
 from effektkontrakt.contract.walk import outcomes_of
 from effektkontrakt.errors import InputError, Mistake, Place
 from effektkontrakt.measure.estimate import Estimate
+from effektkontrakt.measure.exclusions import EXCLUDED, LeftOut, left_out
 from effektkontrakt.measure.hold import Differing, differing, stated_on
 from effektkontrakt.measure.planned import options_of, problems
 from effektkontrakt.measure.records import Records
@@ -51,7 +52,10 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class Measured:
-    """A plan carried out. `accepted` differs from the plan under a named deviation; `frame` holds the plan's columns."""
+    """A plan carried out. `accepted` differs from the plan under a named deviation; `frame` holds the plan's columns.
+
+    `left_out`: those in the records whom the plan's rules leave out of `frame`.
+    """
 
     name: str
     plan: Plan
@@ -60,6 +64,7 @@ class Measured:
     accepted: tuple[Differing, ...]
     frame: pd.DataFrame
     on: date
+    left_out: tuple[LeftOut, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,13 +119,14 @@ def _accepted(contract: Contract, difference: Differing) -> bool:
 
 def _measured(contract: Contract, name: str, records: Records, found: list[Differing]) -> Measured:
     plan = contract.measurement[name]
-    table = as_planned(plan, records)
+    whole = as_planned(plan, records)
+    table = whole.filter(whole[EXCLUDED].isnull()).drop(EXCLUDED) if EXCLUDED in whole.columns else whole
     order = [column for column in ("id", "time") if column in table.columns]
     frame = table.to_pandas().sort_values(order, kind="stable", ignore_index=True)
     findings = [_finding(contract, plan, part, cohort, records.name) for cohort, part in _parts(contract, plan, frame)]
     accepted = tuple(d for d in found if d.plan == name)
     day = stated_on(contract, plan, table)
-    return Measured(name, plan, plan_fingerprint(contract, name), tuple(findings), accepted, frame, day)
+    return Measured(name, plan, plan_fingerprint(contract, name), tuple(findings), accepted, frame, day, left_out(plan, whole))
 
 
 def by_cohort(contract: Contract, plan: Plan) -> bool:

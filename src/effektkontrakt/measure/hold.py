@@ -11,7 +11,10 @@ from effektkontrakt.calendar import add_months
 from effektkontrakt.contract.measurement import Plan
 from effektkontrakt.contract.model import Contract
 from effektkontrakt.errors import Mistake, Place, nearest
+from effektkontrakt.measure.cells import blank_cell
 from effektkontrakt.measure.cohort import closes
+from effektkontrakt.measure.exclusions import columns as excluding
+from effektkontrakt.measure.exclusions import rules, unreadable
 from effektkontrakt.measure.methods import find
 from effektkontrakt.measure.privacy import personal_columns
 from effektkontrakt.measure.records import Records
@@ -139,7 +142,7 @@ def differing(contract: Contract, names: list[str], records: Records) -> list[Di
     found = [Differing("", "", Mistake(Place(records.name), words)) for words in _columns(contract, names, records)]
     for name in names:
         plan = contract.measurement[name]
-        if all(role.column in records.table.columns for role in needed(plan)):
+        if {*(role.column for role in needed(plan)), *excluding(plan)} <= {*records.table.columns}:
             wrong = _rows(contract, plan, records)
             found += [Differing(name, about, Mistake(Place(records.name), words)) for about, words in wrong]
     return found
@@ -147,12 +150,18 @@ def differing(contract: Contract, names: list[str], records: Records) -> list[Di
 
 def _columns(contract: Contract, names: list[str], records: Records) -> Iterator[Words]:
     present = records.table.columns
-    known = {role.column for plan in contract.measurement.values() for role in (*needed(plan), *used(plan, records))}
+    plans = contract.measurement.values()
+    known = {role.column for plan in plans for role in (*needed(plan), *used(plan, records))} | {
+        column for plan in plans for column in excluding(plan)
+    }
     extra = [column for column in present if column not in known]
     for name in names:
         for role in needed(contract.measurement[name]):
             if role.column not in present:
                 yield _MISSING(column=role.column, role=role.name, plan=name, meant=nearest(role.column, extra))
+        for column in excluding(contract.measurement[name]):
+            if column not in present:
+                yield _MISSING(column=column, role="exclusions", plan=name, meant=nearest(column, extra))
     for column in extra:
         yield _UNPLANNED(column=column, meant=nearest(column, known - set(present)))
 
@@ -170,6 +179,8 @@ def _rows(contract: Contract, plan: Plan, records: Records) -> Iterator[tuple[st
 
 
 def _unreadable(plan: Plan, records: Records) -> Iterator[tuple[str, Words]]:
+    import ibis
+
     roles = used(plan, records)
     table = records.table
 
@@ -177,7 +188,17 @@ def _unreadable(plan: Plan, records: Records) -> Iterator[tuple[str, Words]]:
         empty = blank(table, role)
         return {f"empty_{role.name}": empty.sum(), f"wrong_{role.name}": (typed(table, role).isnull() & ~empty).sum()}
 
-    found = _one_row(table.aggregate(**{k: v for role in roles for k, v in counts(role).items()}))
+    asked = {k: v for role in roles for k, v in counts(role).items()}
+    for i, rule in enumerate(rules(plan)):
+        cells = unreadable(rule, table)
+        asked[f"rule_{i}"] = ibis.literal(0) if cells is None else cells.sum()
+        asked[f"blank_{i}"] = ibis.literal(0) if rule.empty else blank_cell(table[rule.column]).sum()
+    found = _one_row(table.aggregate(**asked))
+    for i, rule in enumerate(rules(plan)):
+        if wrong := found[f"rule_{i}"]:
+            yield "", _UNREADABLE(column=rule.column, count=_many(wrong, "values"), kind=_NUMBERS)
+        if empty := found[f"blank_{i}"]:
+            yield "", _EMPTY(column=rule.column, count=_many(empty, "empty"))
     for role in roles:
         if wrong := found[f"wrong_{role.name}"]:
             yield "", _UNREADABLE(column=role.column, count=_many(wrong, "values"), kind=_DAYS if role.is_date else _NUMBERS)

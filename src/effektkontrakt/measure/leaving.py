@@ -31,7 +31,7 @@ def enough(estimate: Estimate) -> bool:
 
 def _measured(digest: str, m: Measured, again: bool) -> Measured:
     findings = tuple(_finding(m.plan, f, f"{digest}{m.name}/{f.cohort or ''}", again) for f in m.findings)
-    return replace(m, findings=findings, accepted=tuple(map(_difference, m.accepted)), frame=m.frame.iloc[:0])
+    return replace(m, findings=findings, accepted=tuple(map(_difference, m.accepted)), frame=m.frame.iloc[:0], left_out=())
 
 
 def _difference(found: Differing) -> Differing:

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from effektkontrakt.contract.measurement import Plan
+from effektkontrakt.measure.cells import blank_cell, number_cell
+from effektkontrakt.measure.exclusions import EXCLUDED, columns, excluded_by
 from effektkontrakt.measure.methods import find
 from effektkontrakt.measure.methods.base import Method
 from effektkontrakt.measure.records import Records
@@ -72,30 +74,32 @@ def used(plan: Plan, records: Records) -> list[Role]:
 
 
 def as_planned(plan: Plan, records: Records) -> ibis.Table:
-    """One column a role, by its name: numbers as float64 and days as dates (null where they cannot be read), the rest as text."""
+    """One column a role, by its name: numbers as float64 and days as dates (null where they cannot be read), the rest as text.
+
+    Where the plan has rules of whom to leave out, also the number of the rule that leaves a record out (null: none does).
+    """
     table = records.table
-    return table.select(**{role.name: typed(table, role) for role in used(plan, records)})
+    roles = used(plan, records)
+    cells = {role.name: typed(table, role) for role in roles}
+    if columns(plan):
+        person = next((cells[role.name] for role in roles if role.name == "id"), None)
+        cells[EXCLUDED] = excluded_by(plan, table, person)
+    return table.select(**cells)
 
 
 def blank(table: ibis.Table, role: Role) -> ibis.Value:
     """Whether a cell is empty."""
-    cell = table[role.column]
-    return cell.isnull() | (cell.strip() == "") if cell.type().is_string() else cell.isnull()
+    return blank_cell(table[role.column])
 
 
 def typed(table: ibis.Table, role: Role) -> ibis.Value:
     """A role's cells in its type; null where they cannot be read."""
-    import ibis
-
     cell = table[role.column]
     kind = cell.type()
     if role.is_date:
         return cell.strip().try_cast("date") if kind.is_string() else cell.cast("date")
     if role.is_number:
-        if kind.is_string():
-            text = cell.strip()
-            if role.name == "group":
-                text = text.lower().substitute(_GROUPS)
-            return ibis.ifelse(text.re_search(r"^-?[0-9]+([.][0-9]+)?$"), text, None).cast("float64")
-        return cell.cast("float64")
+        if kind.is_string() and role.name == "group":
+            cell = cell.strip().lower().substitute(_GROUPS)
+        return number_cell(cell)
     return cell.cast("string").strip().nullif("")

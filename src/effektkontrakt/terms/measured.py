@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from effektkontrakt.contract.measurement import Plan
+from effektkontrakt.contract.measurement import Exclusion, Plan
 from effektkontrakt.contract.model import Contract
 from effektkontrakt.contract.values import Quantity
 from effektkontrakt.money import minor_units
@@ -170,7 +170,7 @@ def plan_words(contract: Contract, plan: Plan) -> list[Words]:
         said.append(_CORRECTION[plan.correction])
     said.append(_MISSING[plan.missing])
     if plan.exclusions:
-        said.append(_EXCLUDED(what=[_bare(x) for x in plan.exclusions]))
+        said.append(_EXCLUDED(what=[_excluded(x) for x in plan.exclusions]))
     if plan.audit is not None:
         said.append(_AUDIT(share=Percent(plan.audit)))
     if plan.cost is not None:
@@ -178,6 +178,25 @@ def plan_words(contract: Contract, plan: Plan) -> list[Words]:
     if plan.takes is not None:
         said.append(_TAKES(months=Counted(plan.takes, _ONE_MONTH, _MONTHS)))
     return said + deviation_words(plan)
+
+
+_CONDITIONS = {
+    "below": Text("{what} ({column} under {value})", "{what} ({column} under {value})", "{what} ({column} below {value})"),
+    "above": Text("{what} ({column} over {value})", "{what} ({column} over {value})", "{what} ({column} above {value})"),
+    "is": Text("{what} ({column} er {value})", "{what} ({column} er {value})", "{what} ({column} is {value})"),
+    "empty": Text("{what} ({column} er tom)", "{what} ({column} er tom)", "{what} ({column} is empty)"),
+}
+_OR = Text("{first} eller {second}", "{first} eller {second}", "{first} or {second}")
+
+
+def _excluded(rule: Exclusion) -> Words:
+    if rule.column is None:
+        return _bare(rule.what)
+    (condition,) = rule.conditions
+    value: object = {"below": rule.below, "above": rule.above}.get(condition)
+    if rule.is_:
+        value = rule.is_[0] if len(rule.is_) == 1 else _OR(first=", ".join(rule.is_[:-1]), second=rule.is_[-1])
+    return _CONDITIONS[condition](what=_bare(rule.what), column=rule.column, value=value)
 
 
 def _figure(quantity: Quantity) -> object:

@@ -74,6 +74,18 @@ _GROUPS = Text(
     en="There cannot be more groups ({groups}) than participants ({people}).",
 )
 
+_ONE_CONDITION = Text(
+    nb="Skriv `column` og ett av `below`, `above`, `is` og `empty: yes`, eller bare `what`.",
+    nn="Skriv `column` og eitt av `below`, `above`, `is` og `empty: yes`, eller berre `what`.",
+    en="Write `column` and one of `below`, `above`, `is` and `empty: yes`, or only `what`.",
+)
+_BY_RESULT = Text(
+    nb="Ingen kan holdes utenfor etter hvordan det gikk. Velg en kolonne som var kjent ved start.",
+    nn="Ingen kan haldast utanfor etter korleis det gjekk. Vel ein kolonne som var kjend ved start.",
+    en="Nobody can be left out by how it went. Choose a column that was known at the start.",
+)
+_AFTER = ("outcome", "event", "confirmed", "audited", "date")
+
 BY_UNIT = {
     "percent": ("share", "difference", "relative_change"),
     "percentage_point": ("difference", "share"),
@@ -95,6 +107,7 @@ def measurement(c: Contract) -> Found:
             yield (*loc, "by"), ROLE(party=plan.by, role="evaluator")
         yield from _numbers(c, plan, loc)
         yield from _in_time(c, plan, loc)
+        yield from _exclusions(plan, loc)
         if outcome := c.outcomes.get(plan.of):
             yield from _design(outcome, plan, loc)
             yield from _estimand(outcome, plan, loc)
@@ -118,6 +131,15 @@ def _numbers(c: Contract, plan: Plan, loc: Loc) -> Found:
                 yield (*loc, "clusters", key), _AT_LEAST(least=2)
             elif people and groups > people:
                 yield (*loc, "clusters", key), _GROUPS(groups=groups, people=people)
+
+
+def _exclusions(plan: Plan, loc: Loc) -> Found:
+    results = {plan.column(role) for role in _AFTER}
+    for i, each in enumerate(plan.exclusions):
+        if len(each.conditions) != (0 if each.column is None else 1):
+            yield (*loc, "exclusions", i), _ONE_CONDITION
+        elif each.column in results:
+            yield (*loc, "exclusions", i, "column"), _BY_RESULT
 
 
 def _in_time(c: Contract, plan: Plan, loc: Loc) -> Found:

@@ -190,6 +190,10 @@ def _worst(frame: pd.DataFrame, options: Options) -> pd.DataFrame:
 
 
 def _attrition(method: Method, frame: pd.DataFrame, known: np.ndarray) -> tuple[Attrition, ...]:
+    """A person measured several times has a result when every measurement is there."""
+    if "id" in frame and frame["id"].duplicated().any():
+        known = pd.Series(known).groupby(frame["id"].to_numpy(), sort=False).all().to_numpy()
+        frame = frame.drop_duplicates("id")
     if not method.compares:
         return (Attrition("treated", len(frame), int(known.sum())),)
     treated = frame["group"].to_numpy() == 1

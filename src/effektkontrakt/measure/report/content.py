@@ -10,6 +10,7 @@ from effektkontrakt.contract.walk import outcomes_of
 from effektkontrakt.measure.carry_out import POOLED, Finding, Measured, Measurement
 from effektkontrakt.measure.consequence import consequences
 from effektkontrakt.measure.disclosure import LEAST, Released, release, say
+from effektkontrakt.measure.exclusions import in_group, rules
 from effektkontrakt.measure.leaving import leaving
 from effektkontrakt.measure.methods import find
 from effektkontrakt.measure.report import words as w
@@ -21,14 +22,19 @@ SERIES = {"event": ("event",), "survival": ("treated", "compared"), "change": ("
 
 
 def released(measurement: Measurement, earlier: Mapping[str, Released] | None = None) -> dict[str, Released]:
-    """The tables of people that leave, by plan and cohort. `earlier`: what left the last time.
+    """The tables of people that leave, by plan and cohort: a row a group; with a result, without, left out by each rule, and all.
+
+    `earlier`: what left the last time.
 
     The size of a group is known from the plan. Of one below ten, with five hidden as five or more, the rest could be told; so it is left out.
     """
     tables = {}
     for m in measurement.measured:
         for f in m.findings:
-            counts = [[a.with_result, a.enrolled - a.with_result] for a in f.estimate.attrition]
+            cohort = None if f.cohort == POOLED else f.cohort
+            counts = [
+                [a.with_result, a.enrolled - a.with_result, *in_group(m.left_out, a.group, cohort)] for a in f.estimate.attrition
+            ]
             key = f"{m.name}/{f.cohort or ''}"
             if counts and min(map(sum, counts)) >= 2 * LEAST:
                 tables[key] = release(counts, measurement.digest + key, (earlier or {}).get(key))
@@ -127,7 +133,7 @@ def _judge(
     for finding in measured.findings:
         if finding.cohort is not None:
             yield Heading(w.POOLED if finding.cohort == POOLED else w.COHORT(name=finding.cohort), 3)
-        yield from _people(finding, tables.get(f"{measured.name}/{finding.cohort or ''}", ()))
+        yield from _people(measured, finding, tables.get(f"{measured.name}/{finding.cohort or ''}", ()))
         yield from _balance(finding, measurement.contract.outcomes[measured.plan.of].evidence == "matched_comparison")
         yield from _drawn(drawings, measured, "love", finding)
         for kind in SERIES:
@@ -136,13 +142,16 @@ def _judge(
         yield from _sensitivity(finding)
 
 
-def _people(finding: Finding, table: Released) -> Iterator[Block]:
+def _people(measured: Measured, finding: Finding, table: Released) -> Iterator[Block]:
+    """The way from those in the records to those with a result, a column a group."""
     if table and all(cell is None for row in table for cell in row):
         yield Paragraph(w.FEW_MISSING)
     elif table:
         groups = [w.GROUP.get(a.group, plain(a.group)) for a in finding.estimate.attrition]
-        rows = [[group, *map(say, row)] for group, row in zip(groups, table)]
-        yield Table(w.PEOPLE, [w.WHO, w.WITH_RESULT, w.WITHOUT, w.ALL], rows)
+        with_result, without, *left_out, everybody = zip(*table[: len(groups)])
+        steps = [w.ALL, *(w.LEFT_OUT(what=rule.what) for rule in rules(measured.plan)), w.WITHOUT, w.WITH_RESULT]
+        shown = [[step, *map(say, row)] for step, row in zip(steps, [everybody, *left_out, without, with_result])]
+        yield Table(w.PEOPLE, [w.WHO, *groups], shown)
 
 
 def _balance(finding: Finding, made_alike: bool) -> Iterator[Block]:

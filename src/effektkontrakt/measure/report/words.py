@@ -100,9 +100,9 @@ GROUP = {
     "compared": Text("Sammenligningsgruppe", "Samanlikningsgruppe", "Comparison group"),
 }
 PEOPLE = Text(
-    nb="Hvem som har et resultat. Tall under fem vises ikke (–); andre er rundet av til nærmeste femmer, opp eller ned.",
-    nn="Kven som har eit resultat. Tal under fem blir ikkje viste (–); andre er runda av til nærmaste femmar, opp eller ned.",
-    en="Who has a result. Counts below five are not shown (–); others are rounded up or down to a multiple of five.",
+    nb="Veien fra dem som begynte, til dem som har et resultat. Tall under fem vises ikke (–); andre er rundet av til nærmeste femmer, opp eller ned.",
+    nn="Vegen frå dei som byrja, til dei som har eit resultat. Tal under fem blir ikkje viste (–); andre er runda av til nærmaste femmar, opp eller ned.",
+    en="The way from those who enrolled to those with a result. Counts below five are not shown (–); others are rounded up or down to a multiple of five.",
 )
 FEW_MISSING = Text(
     nb="I hver gruppe er det færre enn fem som mangler et resultat, eller færre enn fem som har det. Tallene vises derfor ikke.",
@@ -114,10 +114,11 @@ SHOWN_BEFORE = Text(
     nn="Kor like gruppene er, kurver og grenser for manglande resultat stod i ein tidlegare rapport. Dei blir ikkje viste på nytt: to slike rapportar kan saman røpe enkeltpersonar.",
     en="How alike the groups are, curves and bounds for missing results stood in an earlier report. They are not shown again: two such reports can together reveal single people.",
 )
-WHO = Text("Gruppe", "Gruppe", "Group")
-WITH_RESULT = Text("Med resultat", "Med resultat", "With result")
-WITHOUT = Text("Uten resultat", "Utan resultat", "Without result")
-ALL = Text("I alt", "I alt", "In all")
+WHO = Text("Hvem", "Kven", "Who")
+WITH_RESULT = Text("Målt, med resultat", "Målt, med resultat", "Measured, with a result")
+WITHOUT = Text("Målt, uten resultat", "Målt, utan resultat", "Measured, without a result")
+LEFT_OUT = Text("Holdt utenfor: {what}", "Haldne utanfor: {what}", "Left out: {what}")
+ALL = Text("Begynte", "Byrja", "Enrolled")
 BALANCE = Text(
     nb="Hvor like gruppene er. Forskjeller i standardavvik, før og etter at sammenligningen ble gjort.",
     nn="Kor like gruppene er. Skilnader i standardavvik, før og etter at samanlikninga vart gjord.",
