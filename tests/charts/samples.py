@@ -188,6 +188,14 @@ SHARES = charts.Shares(
         charts.Share(Text("Faller fra", "Fell frå", "Drop out"), 0.0, 0.08),
     ),
 )
+SEQUENCE = charts.Sequence(
+    Text("Har begynt i arbeid", "Har byrja i arbeid", "Has started work"),
+    tuple(
+        charts.Seen(date(2027, 3 * q, 28), s, n, max(s / n - 1.2 / n**0.5, 0), min(s / n + 1.2 / n**0.5, 1))
+        for q, s, n in ((1, 3, 8), (2, 8, 16), (3, 14, 24), (4, 20, 32))
+    ),
+    0.625,
+)
 SAMPLES = {
     "fan": (charts.fan, FAN),
     "dots": (charts.dots, DOTS),
@@ -206,4 +214,5 @@ SAMPLES = {
     "positions": (charts.positions, POSITIONS),
     "worth": (charts.worth, WORTH),
     "shares": (charts.shares, SHARES),
+    "sequence": (charts.sequence, SEQUENCE),
 }

@@ -17,6 +17,7 @@ from effektkontrakt.charts.love import Covariate, Love, love
 from effektkontrakt.charts.operating import At, Operating, operating
 from effektkontrakt.charts.picture import NARROW, WIDE, Column, Picture, Table
 from effektkontrakt.charts.positions import Position, Positions, positions
+from effektkontrakt.charts.sequence import Seen, Sequence, sequence
 from effektkontrakt.charts.shares import Share, Shares, shares
 from effektkontrakt.charts.staircase import Stair, Staircase, staircase
 from effektkontrakt.charts.survival import Left, Survival, survival
@@ -52,6 +53,8 @@ __all__ = [
     "Picture",
     "Position",
     "Positions",
+    "Seen",
+    "Sequence",
     "Share",
     "Shares",
     "Stair",
@@ -73,6 +76,7 @@ __all__ = [
     "love",
     "operating",
     "positions",
+    "sequence",
     "shares",
     "staircase",
     "survival",

@@ -2,86 +2,17 @@
 
 from __future__ import annotations
 
-from fractions import Fraction
-from math import ceil, floor
 from typing import Any
 
 from effektkontrakt.cli.table import told
 from effektkontrakt.settle.export import step
-from effektkontrakt.settle.follow import Counted, Followed, Standing, Tracked
-from effektkontrakt.terms.chance import in_per_cent
-from effektkontrakt.terms.scope import Size
-from effektkontrakt.text import Lang, Percent, Text, Words
+from effektkontrakt.settle.follow import Followed
+from effektkontrakt.settle.follow_words import rule_words, sentences, uncounted
+from effektkontrakt.text import Lang, Text
 
 _TITLE = Text("{title}: slik står det per {day}", "{title}: slik står det per {day}", "{title}: where it stands as of {day}")
-_VALUE = Text(
-    nb="{metric}: {value} så langt. Målet er {target}.",
-    nn="{metric}: {value} så langt. Målet er {target}.",
-    en="{metric}: {value} so far. The target is {target}.",
-)
-_COHORT = Text("{value} ({cohort})", "{value} ({cohort})", "{value} ({cohort})")
-_ALL = Text("alle kull samlet", "alle kull samla", "all cohorts together")
-_NOTHING = Text(
-    nb="{metric}: ingenting er fastslått ennå. Målet er {target}.",
-    nn="{metric}: ingenting er fastsett enno. Målet er {target}.",
-    en="{metric}: nothing has been stated yet. The target is {target}.",
-)
-_STATED = Text(
-    nb="Evaluator fastslår dette målet. Hvor sikkert det er, står i målingen, ikke her.",
-    nn="Evaluator fastset dette målet. Kor sikkert det er, står i målinga, ikkje her.",
-    en="The evaluator states this outcome. How sure it is stands in the measurement, not here.",
-)
-_UNCOUNTED = Text(
-    nb="Resultatene viser bare dem som har lykkes. Oppgi hvor mange som er målt, så sier vi hvor sikkert det er: --observed {name}=ANTALL",
-    nn="Resultata viser berre dei som har lykkast. Oppgi kor mange som er målte, så seier vi kor sikkert det er: --observed {name}=TAL",
-    en="The results tell only of those who succeeded. Give how many have been measured to learn how sure it is: --observed {name}=NUMBER",
-)
-_INTERVAL = Text(
-    nb="{successes} av {observed} målte har lykkes. Andelen som lykkes med dette tiltaket, er mellom {low} og {high}. Det stemmer med {sure} sikkerhet, uansett hvor ofte dere ser etter.",
-    nn="{successes} av {observed} målte har lykkast. Delen som lykkast med dette tiltaket, er mellom {low} og {high}. Det stemmer med {sure} tryggleik, uansett kor ofte de ser etter.",
-    en="{successes} of {observed} measured have succeeded. The share who succeed with this service is between {low} and {high}. That holds with {sure} confidence, however often you look.",
-)
-_REACH = Text(
-    nb="Sjansen for å nå målet blant {planned} planlagte er {chance}. Før start regnes det som om {won} har lykkes og {lost} ikke har lykkes.",
-    nn="Sjansen for å nå målet blant {planned} planlagde er {chance}. Før start blir det rekna som om {won} har lykkast og {lost} ikkje har lykkast.",
-    en="The chance of reaching the target among {planned} planned is {chance}. Before the start it is counted as if {won} had succeeded and {lost} had not.",
-)
-_UNPLANNED = Text(
-    nb="Kontrakten sier ikke hvor mange som skal måles. Da kan vi ikke regne ut sjansen for å nå målet.",
-    nn="Kontrakten seier ikkje kor mange som skal målast. Da kan vi ikkje rekne ut sjansen for å nå målet.",
-    en="The contract does not say how many are to be measured, so the chance of reaching the target cannot be worked out.",
-)
 _RULES = Text("Vilkår", "Vilkår", "Rules")
-_KINDS = {
-    "review": Text("Milepælsgjennomgang", "Milepælsgjennomgang", "Review"),
-    "termination": Text("Avslutning før tiden", "Avslutting før tida", "Early termination"),
-    "continuation": Text("Videreføring", "Vidareføring", "Continuation"),
-}
-_RULE = Text(
-    "{kind}, punkt {clause}, {day}: {standing}",
-    "{kind}, punkt {clause}, {day}: {standing}",
-    "{kind}, clause {clause}, {day}: {standing}",
-)
-_SAYS = {
-    (True, True): Text("vilkåret er oppfylt", "vilkåret er oppfylt", "the condition is met"),
-    (True, False): Text("vilkåret er ikke oppfylt", "vilkåret er ikkje oppfylt", "the condition is not met"),
-    (True, None): Text("venter på et resultat", "ventar på eit resultat", "waits for a result"),
-    (False, True): Text(
-        "ikke avgjort ennå; slik det står nå, er vilkåret oppfylt",
-        "ikkje avgjort enno; slik det står no, er vilkåret oppfylt",
-        "not decided yet; as it stands now the condition is met",
-    ),
-    (False, False): Text(
-        "ikke avgjort ennå; slik det står nå, er vilkåret ikke oppfylt",
-        "ikkje avgjort enno; slik det står no, er vilkåret ikkje oppfylt",
-        "not decided yet; as it stands now the condition is not met",
-    ),
-    (False, None): Text(
-        "ikke avgjort ennå; venter på et resultat",
-        "ikkje avgjort enno; ventar på eit resultat",
-        "not decided yet; waits for a result",
-    ),
-}
+_SAY_IT = Text("Skriv: --observed {name}=ANTALL", "Skriv: --observed {name}=TAL", "Write: --observed {name}=NUMBER")
 
 
 def as_lines(found: Followed, lang: Lang) -> list[str]:
@@ -90,52 +21,14 @@ def as_lines(found: Followed, lang: Lang) -> list[str]:
     for tracked in found.outcomes:
         first, *rest = sentences(found, tracked)
         out += ["", first.say(lang), *("  " + words.say(lang) for words in rest)]
+        if tracked.outcome in uncounted(found):
+            out.append("  " + _SAY_IT(name=tracked.outcome).say(lang))
     if found.rules:
         out += ["", _RULES.say(lang)]
     for rule in found.rules:
         out.append("  " + rule_words(rule).say(lang))
         out += told(rule.trace, lang, 1) if rule.trace else []
     return out
-
-
-def sentences(found: Followed, tracked: Tracked) -> list[Words]:
-    """What is known of an outcome, how sure it is, and the chance of reaching its target."""
-    outcome = found.contract.outcomes[tracked.outcome]
-    target = Size(tracked.target.value, tracked.target.percent)
-    if tracked.value is None and not tracked.cohorts:
-        return [_NOTHING(metric=outcome.metric, target=target)]
-    shown: Words | Size | list[Words] = [
-        _COHORT(cohort=_ALL if cohort == "pooled" else cohort, value=Size(value, outcome.percent))
-        for cohort, value in tracked.cohorts
-    ]
-    if tracked.value is not None:
-        shown = Size(tracked.value, outcome.percent)
-    said: list[Words] = [_VALUE(metric=outcome.metric, value=shown, target=target)]
-    if not outcome.adds_up:
-        return [*said, _STATED]
-    if tracked.counted is None:
-        return [*said, _UNCOUNTED(name=tracked.outcome)]
-    return [*said, *_sure(tracked.counted, found.level)]
-
-
-def rule_words(rule: Standing) -> Words:
-    """What a rule says."""
-    kind = _KINDS[rule.name.partition(".")[0]]
-    return _RULE(kind=kind, clause=rule.clause, day=rule.day, standing=_SAYS[rule.final, rule.met])
-
-
-def _sure(counted: Counted, level: float) -> list[Words]:
-    interval = _INTERVAL(
-        successes=counted.successes,
-        observed=counted.observed,
-        low=Percent(Fraction(floor(counted.low * 100), 100)),
-        high=Percent(Fraction(ceil(counted.high * 100), 100)),
-        sure=Percent(1 - Fraction(str(level))),
-    )
-    if counted.reach is None:
-        return [interval, _UNPLANNED]
-    won, lost = counted.prior.successes, counted.prior.failures
-    return [interval, _REACH(planned=counted.planned, chance=in_per_cent(counted.reach), won=won, lost=lost)]
 
 
 def as_data(found: Followed, lang: Lang) -> dict[str, Any]:
@@ -154,6 +47,7 @@ def as_data(found: Followed, lang: Lang) -> dict[str, Any]:
                 "planned": t.counted.planned if t.counted else None,
                 "interval": [t.counted.low, t.counted.high] if t.counted else None,
                 "chance": float(t.counted.reach) if t.counted and t.counted.reach is not None else None,
+                "weight": float(t.counted.weight) if t.counted and t.counted.weight is not None else None,
                 "words": [words.say(lang) for words in sentences(found, t)],
             }
             for t in found.outcomes

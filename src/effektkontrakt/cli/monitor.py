@@ -23,6 +23,9 @@ def options(parser: argparse.ArgumentParser) -> None:
         default=[],
         help="how many have been measured, where the results tell only of those who succeeded; may be repeated",
     )
+    parser.add_argument(
+        "--looks", metavar="FILE", help="the same for several days: .csv with outcome, date, measured and succeeded"
+    )
     parser.add_argument("--format", choices=("table", "json"), default="table")
     language(parser)
 
@@ -36,13 +39,15 @@ def run(args: argparse.Namespace) -> int:
     from effektkontrakt.cli.options import day
     from effektkontrakt.contract import read_contract
     from effektkontrakt.settle.follow import follow
+    from effektkontrakt.settle.looks import read_looks
     from effektkontrakt.settle.results import expected_by, read_results
 
     contract = read_contract(args.contract)
     observed = _observed(contract, args.observed)
     results = read_results(args.results, expected_by(contract))
     as_of = day("--as-of", args.as_of) if args.as_of else datetime.now().astimezone().date()
-    found = follow(contract, results, as_of, observed)
+    looks = read_looks(args.looks, contract) if args.looks else ()
+    found = follow(contract, results, as_of, observed, looks=looks)
     if args.format == "json":
         print(json.dumps(as_data(found, args.lang), ensure_ascii=False, indent=2))
     else:

@@ -79,6 +79,9 @@ class Against(Measured):
         return name, getattr(self, name)
 
 
+Weighed = Chance | Against
+
+
 class Condition(Spec):
     """A comparison of an outcome with a quantity, its chance of reaching a goal or what it speaks against; or conditions joined."""
 
@@ -103,7 +106,7 @@ class Condition(Spec):
         return self
 
     @property
-    def weighed(self) -> Chance | Against | None:
+    def weighed(self) -> Weighed | None:
         """What is held against a critical count, if that is the condition."""
         return self.chance or self.against
 

@@ -85,6 +85,7 @@ INSTALLED_APPS = [
     "effektkontrakt.web.charts",
     "effektkontrakt.web.futures",
     "effektkontrakt.web.accuracy",
+    "effektkontrakt.web.underway",
     "effektkontrakt.web.way",
     "effektkontrakt.web.builder",
     "effektkontrakt.web.anchoring",

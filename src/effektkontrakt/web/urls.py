@@ -23,6 +23,7 @@ urlpatterns = [
     path("", include("effektkontrakt.web.evidence.urls")),
     path("", include("effektkontrakt.web.futures.urls")),
     path("", include("effektkontrakt.web.accuracy.urls")),
+    path("", include("effektkontrakt.web.underway.urls")),
 ]
 
 handler400 = "effektkontrakt.web.problems.bad_request"

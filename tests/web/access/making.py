@@ -15,8 +15,10 @@ from effektkontrakt.web.anchoring.models import BackingRecord
 from effektkontrakt.web.audit.change import SYSTEM, changing
 from effektkontrakt.web.audit.events import What
 from effektkontrakt.web.builder.models import Comment, Proposal
+from effektkontrakt.web.contracts.store import contract_of
 from effektkontrakt.web.evidence.models import Entry
 from effektkontrakt.web.inviting.models import PartyInvitation
+from effektkontrakt.web.underway.models import NotedLook
 
 
 def _kept(thing: Any) -> Any:
@@ -47,6 +49,11 @@ def _entry(workspace: Workspace) -> int:
     return found.number
 
 
+def _look(workspace: Workspace) -> int:
+    made = NotedLook(workspace=workspace, outcome="x", day=date(2026, 5, 3), observed=8, person=_by(workspace)["person"])
+    return (workspace.looks.first() or _kept(made)).pk
+
+
 MAKE: dict[str, Callable[[Any], Any]] = {
     "party": lambda workspace: workspace.parties.last().pk,
     "number": _proposal,
@@ -60,6 +67,8 @@ MAKE: dict[str, Callable[[Any], Any]] = {
     "invited": lambda workspace: (
         _kept(PartyInvitation(workspace=workspace, side="investor", email="x@example.org", key_hash=token_hex())).pk
     ),
+    "outcome": lambda workspace: next(iter(contract_of(workspace.contract.source).outcomes)),
+    "look": _look,
     "membership": lambda organisation: organisation.memberships.first().pk,
 }
 """What an address names, by the name of its part."""

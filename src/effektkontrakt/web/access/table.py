@@ -83,6 +83,8 @@ AT_A_CONTRACT = (
     _row("results", "enter", EVERYONE, (D.LEAD,), (P.RUNNING,), MEASURES),
     _row("results", "approve", APPROVING, (D.LEAD, D.FINANCE, D.DECIDER), (P.RUNNING,), OTHERS_WORK),
     _row("beliefs", "change", (*HOSTS, S.EVALUATOR), (D.LEAD,), (P.RUNNING,)),
+    _row("looks", "read", EVERYONE, EVERY_DUTY, ALWAYS),
+    _row("looks", "note", (S.EVALUATOR,), (D.LEAD, D.CASEWORKER), (P.RUNNING,)),
     _row("need", "read", EVERYONE, EVERY_DUTY, ALWAYS),
     _row("need", "change", HOSTS, (D.LEAD,), BEFORE_SIGNING),
     _row("draft", "read", EVERYONE, EVERY_DUTY, ALWAYS),
@@ -101,7 +103,7 @@ AT_A_CONTRACT = (
 )
 """At one contract. Whoever may not read the workspace is told that it does not exist."""
 
-OPEN_TO_ALL = frozenset({("workspace", "read"), ("contract", "read"), ("results", "read")})
+OPEN_TO_ALL = frozenset({("workspace", "read"), ("contract", "read"), ("results", "read"), ("looks", "read")})
 """At an open workspace (a published example) everyone who is signed in may do these."""
 
 IN_AN_ORGANISATION: dict[tuple[str, str], frozenset[Duty]] = {

@@ -49,6 +49,8 @@ class What(StrEnum):
         "Trekte tilbake ein invitasjon",
         "Took back an invitation",
     )
+    LOOK_NOTED = "look.noted", "Noterte hvor mange som er målt", "Noterte kor mange som er målte", "Noted how many are measured"
+    LOOK_REMOVED = "look.removed", "Fjernet et notert tall", "Fjerna eit notert tal", "Removed a noted figure"
     MEMBERSHIP_ENDED = "membership.ended", "Avsluttet en rolle", "Avslutta ei rolle", "Ended a role"
     NEED_CHANGED = "need.changed", "Endret behovet", "Endra behovet", "Changed the need"
     ORGANISATION_ADDED = "organisation.added", "La til en organisasjon", "La til ein organisasjon", "Added an organisation"

@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from effektkontrakt.settle.looks import read_looks
+from effektkontrakt.web.audit.change import SYSTEM, changing
+from effektkontrakt.web.audit.events import What
 from effektkontrakt.web.contracts.models import StoredContract
-from effektkontrakt.web.contracts.store import File, store
+from effektkontrakt.web.contracts.store import File, contract_of, store
 from effektkontrakt.web.settings import ROOT
+from effektkontrakt.web.underway.models import NotedLook
 
 RESULTS = ("results.csv", "results.xlsx", "results.parquet")
 
@@ -23,11 +27,29 @@ def load(folder: Path = ROOT / "examples") -> int:
         same = stored.get(contract.parent.name)
         if same and same.source.encode() == source and bytes(same.results) == content and same.beliefs.encode() == believed:
             continue
-        store(
+        stored_now = store(
             File("contract.yaml", source),
             File(results.name, content) if results else None,
             File("beliefs.yaml", believed) if believed else None,
             example=True,
         )
+        _looks(stored_now, contract.parent / "looks.csv")
         count += 1
     return count
+
+
+def _looks(stored: StoredContract, file: Path) -> None:
+    """The figures noted underway, where the example has some; those noted before stand."""
+    if not file.exists() or stored.workspace.looks.exists():
+        return
+    with changing(SYSTEM, What.LOOK_NOTED, stored.workspace.subject) as change:
+        for look in read_looks(file, contract_of(stored.source)):
+            change.add(
+                NotedLook(
+                    workspace=stored.workspace,
+                    outcome=look.outcome,
+                    day=look.day,
+                    observed=look.observed,
+                    successes=look.successes,
+                )
+            )

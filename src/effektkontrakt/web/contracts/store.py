@@ -13,7 +13,7 @@ from typing import Any
 from effektkontrakt.contract import Contract, read_contract_text
 from effektkontrakt.errors import InputError, Mistake, Place
 from effektkontrakt.settle import Settlement, settle
-from effektkontrakt.settle.results import Results, expected_by, read_results
+from effektkontrakt.settle.results import Results, expected_by, read_results, results_from_rows
 from effektkontrakt.simulate import Beliefs, read_beliefs_text
 from effektkontrakt.web.access.models import Party, Workspace
 from effektkontrakt.web.access.table import Phase, Side
@@ -142,6 +142,17 @@ def _contract(source: str) -> Contract | list[Mistake]:
 def beliefs_of(source: str, beliefs: str) -> Beliefs | None:
     """What is believed of the contract's future, or None where nobody has said; each text is read once. Raises `InputError`."""
     return read_beliefs_text(beliefs, contract_of(source)) if beliefs else None
+
+
+def results_of(stored: StoredContract) -> Results:
+    """The rows of results so far; none where nothing has been stored. Raises `InputError`."""
+    return _results(stored.source, stored.results_name, bytes(stored.results))
+
+
+@lru_cache(maxsize=64)
+def _results(source: str, name: str, content: bytes) -> Results:
+    contract = contract_of(source)
+    return read(contract, File(name, content)) if name else results_from_rows([], expected_by(contract))
 
 
 def settlement_of(stored: StoredContract, as_of: date | None = None) -> Settlement | None:
