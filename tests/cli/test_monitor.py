@@ -61,6 +61,6 @@ def test_stated_by_cohort(capsys):
 
 def test_mistakes_in_the_numbers_measured_come_together(capsys):
     assert (
-        main(["monitor", *YOUNG, "--observed", "ijobb=24", "--observed", "i_jobb", "--observed", "i_jobb=x", "--lang", "en"]) == 2
+        main(["monitor", *YOUNG, "--observed", "ijobb=24", "--observed", "i_jobb", "--observed", "ett_ar=x", "--lang", "en"]) == 2
     )
     assert len(capsys.readouterr().err.splitlines()) == 3
