@@ -58,6 +58,10 @@ def test_an_outcome_nobody_has_a_belief_of_is_asked_for_by_name() -> None:
         ("successes: 12", "successes: 0", "must be above zero"),
         ("each: month", "each: once", "A cost “once” needs `on`."),
         ("beliefs: 1", "beliefs: 2", "reads version 1"),
+        ("measuring: 14", "measuring: 20 250", "At most 3,650 days are possible here"),
+        ("measuring: 14", "measuring: {from: 0, to: 3651}", "At most 3,650 days are possible here"),
+        ("measuring: 14", "measuring: {triangular: {from: 1, likely: 2, to: 4000}}", "At most 3,650 days are possible here"),
+        ("paying: 0", "paying: {normal: {mean: 3000, sd: 200}}", "At most 3,650 days are possible here"),
         ("{from: 2023-01-15, to: 2023-06-30", "{from: 2023-07-15, to: 2023-06-30", "before it begins"),
         ("{from: 2023-01-15, to: 2023-06-30", "{from: 2023-01-15", "either “cohort” or both"),
     ],
@@ -67,6 +71,29 @@ def test_what_does_not_fit_is_said(old: str, new: str, words: str | None) -> Non
     found = [what for _, _, what in mistakes(UNG.replace(old, new, 1))]
     assert found
     assert words is None or any(words in what for what in found)
+
+
+def test_what_is_missing_does_not_hide_the_rest() -> None:
+    faulty = UNG.replace("drop_out: {from: 5 %, to: 15 %}\n", "").replace("cpi: {from: 2 %, to: 3.5 %}\n", "")
+    faulty = faulty.replace("contract: ung", "contract: tung").replace("  ett_ar:", "  ett:").replace("    after: 9\n", "")
+    assert [what for _, _, what in mistakes(faulty)] == [
+        "“drop_out” is missing in the beliefs. Add it.",
+        "“cpi” is missing in the beliefs. Add it.",
+        "The beliefs are about “tung-i-arbeid”, but the contract is called “ung-i-arbeid”. Use the right file.",
+        "What do you believe of “ett_ar” (clause 3.3)? Payment depends on it. Add `outcomes.ett_ar`.",
+        "There is no outcome “ett” under outcomes. Did you mean “ett_ar”?",
+    ]
+    nothing = "beliefs: 1\n"
+    assert len(mistakes(nothing)) == 10
+
+
+def test_a_faulty_part_is_told_of_once() -> None:
+    assert [what for _, _, what in mistakes(UNG.replace("    shown_as: level\n", "", 1))] == [
+        "“shown_as” is missing in `outcomes.i_jobb`. Add it."
+    ]
+    assert [what for _, _, what in mistakes(UNG.replace("people: {from: 14, to: 18}", "people: {from: 18, to: 14}"))] == [
+        "The numbers must rise here: 18 cannot come before 14."
+    ]
 
 
 def test_a_cohort_without_people_is_asked_for() -> None:

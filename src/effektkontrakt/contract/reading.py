@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import copy
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Generic, TypeVar
 
@@ -58,13 +58,15 @@ S = TypeVar("S", bound=BaseModel)
 class Sort(Generic[S]):
     """A sort of file: its model, what its top is called, the names its parts may refer to, and what must hold between parts.
 
-    `context` is asked with the whole content; `check` gives each broken rule with its path.
+    `context` is asked with the whole content; `check` gives each broken rule with its path. `spare` stands in for parts that are
+    missing or faulty, by path (`*` for any name), while the rest is checked; a part without one is left out.
     """
 
     model: type[S]
     top: Words
     context: Callable[[dict[str, Any]], dict[str, frozenset[str]]]
     check: Callable[[S], Iterable[tuple[Loc, Words]]]
+    spare: Mapping[Loc, Any] = field(default_factory=dict)
 
 
 def read_file(sort: Sort[S], path: Path | str) -> S:
@@ -92,9 +94,10 @@ def read_text(sort: Sort[S], source: str | bytes, file: str) -> S:
         found = sort.model.model_validate(tree.content, context=context)
     except ValidationError as error:
         mistakes = list(_mistakes(error, tree, sort))
-        pruned = _pruned(sort, tree.content, context, error)
+        pruned, faulty = _pruned(sort, tree.content, context, error)
         if pruned is not None:
-            mistakes += [Mistake(tree.place(loc), what) for loc, what in sort.check(pruned)]
+            broken = ((loc, what) for loc, what in sort.check(pruned) if not any(loc[: len(part)] == part for part in faulty))
+            mistakes += [Mistake(tree.place(loc), what) for loc, what in broken]
         raise InputError(_in_order(mistakes)) from None
     mistakes = [Mistake(tree.place(loc), what) for loc, what in sort.check(found)]
     if mistakes:
@@ -102,23 +105,39 @@ def read_text(sort: Sort[S], source: str | bytes, file: str) -> S:
     return found
 
 
-def _pruned(sort: Sort[S], content: dict[str, Any], context: dict[str, frozenset[str]], error: ValidationError) -> S | None:
-    """The model without its faulty parts, so that the rest can be checked in the same round; None if too little is left."""
+def _pruned(
+    sort: Sort[S], content: dict[str, Any], context: dict[str, frozenset[str]], error: ValidationError
+) -> tuple[S | None, set[Loc]]:
+    """The model without its faulty parts, so that the rest can be checked in the same round, and those parts that stood there and
+    have a spare; None if too little is left.
+    """
     rest = copy.deepcopy(content)
+    spared: set[Loc] = set()
     for _ in range(5):
         for item in error.errors(include_url=False, include_input=False, include_context=False):
             loc = _real(item["loc"], content)
             depth = len(loc) if item["type"] == "extra_forbidden" else min(len(loc), 2)
-            parent: Any = rest
-            for key in loc[: depth - 1]:
-                parent = parent.get(key) if isinstance(parent, dict) else None
-            if isinstance(parent, dict):
-                parent.pop(loc[depth - 1], None)
+            while depth > 1 and not isinstance(_at(rest, loc[: depth - 1]), dict):
+                depth -= 1
+            part = loc[:depth]
+            parent = _at(rest, part[:-1])
+            spare = sort.spare.get(part, sort.spare.get((*part[:-1], "*")))
+            if spare is None or part in spared or item["type"] == "extra_forbidden":
+                parent.pop(part[-1], None)
+            else:
+                parent[part[-1]] = copy.deepcopy(spare)
+                spared.add(part)
         try:
-            return sort.model.model_validate(rest, context=context)
+            return sort.model.model_validate(rest, context=context), {part for part in spared if _at(content, part) is not None}
         except ValidationError as again:
             error = again
-    return None
+    return None, set()
+
+
+def _at(content: Any, loc: Loc) -> Any:
+    for key in loc:
+        content = content.get(key) if isinstance(content, dict) else None
+    return content
 
 
 def _in_order(mistakes: list[Mistake]) -> list[Mistake]:

@@ -15,7 +15,7 @@ from effektkontrakt.contract.values import Day, Duration, Money, Name, OneOf, Ou
 from effektkontrakt.errors import Wrong
 from effektkontrakt.simulate.choices import Choices
 from effektkontrakt.simulate.measuring import Measuring
-from effektkontrakt.simulate.priors import MoneyPrior, NumberPrior, RatioPrior, WholePrior
+from effektkontrakt.simulate.priors import MoneyPrior, NumberPrior, Prior, RatioPrior, WholePrior
 from effektkontrakt.text import Text
 
 _VERSION = Text(
@@ -43,6 +43,12 @@ _EACH = Text(
     nn="Ein kostnad «{each}» treng {needs}.",
     en="A cost “{each}” needs {needs}.",
 )
+_LATE = Text(
+    nb="Her er høyst {most} dager mulig (ti år). Oppgi dager, ikke et beløp eller et årstall.",
+    nn="Her er høgst {most} dagar mogleg (ti år). Oppgi dagar, ikkje eit beløp eller eit årstal.",
+    en="At most {most} days are possible here (ten years). Give days, not an amount or a year.",
+)
+LATEST = 3650
 
 
 def _version(text: str) -> int:
@@ -156,11 +162,17 @@ class IndexBelief(Spec):
     growth: RatioPrior
 
 
+def _not_too_late(days: Prior[int]) -> Prior[int]:
+    if days.largest > LATEST:
+        raise Wrong(_LATE(most=LATEST))
+    return days
+
+
 class Delays(Spec):
     """Days from an occasion until its results are verified, and from then until the money comes, beyond what the contract allows."""
 
-    measuring: WholePrior
-    paying: WholePrior
+    measuring: Annotated[WholePrior, AfterValidator(_not_too_late)]
+    paying: Annotated[WholePrior, AfterValidator(_not_too_late)]
 
 
 class Cost(Spec):

@@ -80,10 +80,10 @@ def complete(beliefs: Beliefs, needs: Needs) -> Found:
         yield ("contract",), _OTHER_CONTRACT(found=beliefs.contract, name=contract.id)
     for name in needs.outcomes():
         if name not in beliefs.outcomes:
-            yield ("outcomes",), _OUTCOME(name=name, clause=contract.outcomes[name].clause)
+            yield ("outcomes", name), _OUTCOME(name=name, clause=contract.outcomes[name].clause)
     for name in needs.indices():
         if name not in beliefs.indices:
-            yield ("indices",), _INDEX(name=name)
+            yield ("indices", name), _INDEX(name=name)
     enrolled = {batch.cohort for batch in beliefs.enrolment}
     for cohort in needs.cohorts():
         if cohort not in enrolled:

@@ -8,6 +8,7 @@ from typing import Any
 
 from effektkontrakt.contract.model import Contract
 from effektkontrakt.contract.reading import Sort, read_file, read_text
+from effektkontrakt.contract.tree import Loc
 from effektkontrakt.simulate.beliefs import Beliefs
 from effektkontrakt.simulate.complete import complete
 from effektkontrakt.simulate.needs import needs
@@ -15,6 +16,16 @@ from effektkontrakt.terms.compile import compile_contract
 from effektkontrakt.text import Text
 
 _TOP = Text(nb="antakelsene", nn="føresetnadene", en="the beliefs")
+_SPARE: dict[Loc, Any] = {
+    ("beliefs",): "1",
+    ("enrolment",): [{"from": "2000-01-01", "to": "2000-01-01", "people": "0"}],
+    ("drop_out",): "0 %",
+    ("outcomes",): {},
+    ("outcomes", "*"): {"chance": {"without": "0 %", "with": "0 %"}, "after": "0", "shown_as": "level"},
+    ("delays",): {"measuring": "0", "paying": "0"},
+    ("discount_rate",): "0 %",
+    ("cpi",): "0 %",
+}
 
 
 def read_beliefs(path: Path | str, contract: Contract) -> Beliefs:
@@ -38,4 +49,5 @@ def _sort(contract: Contract) -> Sort[Beliefs]:
     def context(_: dict[str, Any]) -> dict[str, frozenset[str]]:
         return names
 
-    return Sort(Beliefs, _TOP, context, partial(complete, needs=needs(compile_contract(contract))))
+    spare = _SPARE | {("contract",): contract.id}
+    return Sort(Beliefs, _TOP, context, partial(complete, needs=needs(compile_contract(contract))), spare)

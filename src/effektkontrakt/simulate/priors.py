@@ -117,6 +117,13 @@ class Prior(_Of[T], Generic[T]):
         """Whether there is no doubt."""
         return self.value is not None or (self.first is not None and self.first == self.last)
 
+    @property
+    def largest(self) -> float:
+        """The largest value it can take, for a bell curve four standard deviations up."""
+        ends = (self.value, self.last, self.triangular and self.triangular.last, 1 if self.beta else None)
+        bell = float(self.normal.mean) + 4 * float(self.normal.sd) if self.normal else 0.0  # type: ignore[arg-type]
+        return max(bell, *(float(end) for end in ends if end is not None), 0.0)  # type: ignore[arg-type]
+
     def quantiles(self, low: float = -np.inf, high: float = np.inf) -> NDArray[np.float64]:
         """The quantile function at 0, 1/4096, … 1 (one number where there is no doubt), cut to [low, high].
 
