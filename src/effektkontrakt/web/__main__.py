@@ -67,6 +67,7 @@ def main() -> int:
         load()
         people.seed()
         case.seed()
+        case.measured()
     from effektkontrakt.web.work.queue import worker
 
     if args.worker == "only":

@@ -64,7 +64,8 @@ def seed() -> int:
             change.add(organisation)
             for duty, name in each.people.items():
                 change.add(Membership(person=_person(name), organisation=organisation, duty=duty))
-            if workspace:
+        if workspace:
+            with changing(SYSTEM, What.PARTY_ADDED, workspace.subject) as change:
                 change.add(Party(workspace=workspace, organisation=organisation, side=each.side))
     return len(new)
 
