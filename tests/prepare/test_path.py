@@ -121,6 +121,12 @@ def test_whose_move_it_is(state, step, whose, first):
     assert set(whose) <= set(state.sides)
 
 
+def test_who_answers_a_comment_is_not_told_to_choose_what_to_sign():
+    asked = replace(PROPOSED, asked_by=("investor",))
+    assert [w.say("nb") for w in move(asked).left] == ["Svar på én kommentar."]
+    assert len(next(s for s in steps(asked) if s.name == "negotiation").left) == 2
+
+
 @pytest.mark.parametrize(
     "state",
     [

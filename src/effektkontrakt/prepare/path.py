@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal
 
@@ -196,8 +196,12 @@ def results(state: State) -> Step:
 
 
 def move(state: State) -> Step | None:
-    """The first open step that is not done: whose move it is now. The review and the backing may wait, the rest may not."""
+    """The first open step that is not done: whose move it is now. The review and the backing may wait, the rest may not.
+
+    Open comments are answered before anything else is left of the negotiation.
+    """
     found = (*steps(state), results(state))
     pressing = [s for s in found if s.open and not s.done and s.name not in ("ready", "backing")]
     waiting = [s for s in found if s.open and not s.done]
-    return next(iter(pressing or waiting), None)
+    first = next(iter(pressing or waiting), None)
+    return replace(first, left=first.left[:1]) if first and first.name == "negotiation" and state.asked_by else first

@@ -29,6 +29,7 @@ WORDS: dict[str, Text] = {
         "Fill in those you have. Leave the rest empty. Results for each participant come as a file.",
     ),
     "by_file": Text("Eller send en fil", "Eller send ei fil", "Or send a file"),
+    "only_file": Text("Send en fil", "Send ei fil", "Send a file"),
     "by_file_lead": Text(
         "Filen skal ha alle resultatene til nå. Du kan bruke results.csv fra «effekt measure».",
         "Fila skal ha alle resultata til no. Du kan bruke results.csv frå «effekt measure».",

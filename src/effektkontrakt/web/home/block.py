@@ -13,8 +13,9 @@ Row = tuple[Words | Amount | date, ...]
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A heading with points, or a table whose first row is its heads."""
+    """A heading with points, or a table whose first row is its heads. `amounts`: all cells but the first of a row are amounts."""
 
     heading: Text
     points: tuple[Words, ...] = ()
     table: tuple[Row, ...] = ()
+    amounts: bool = False

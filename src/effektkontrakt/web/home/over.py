@@ -39,10 +39,15 @@ def is_over(contract: Contract, settlement: Settlement | None, today: date) -> b
     return life(contract).last < today and settlement is not None and all(line.status == "settled" for line in settlement.lines)
 
 
-def ended(contract: Contract, settlement: Settlement, *, pays: bool) -> Iterator[Block]:
-    """What was settled, by year, and what the investors got; to those who pay also that the reserve is free."""
+def closing(contract: Contract, settlement: Settlement, *, pays: bool = False) -> Block:
+    """That it is over and what was settled; to those who pay also that the reserve is free."""
     told: list[Words] = [_PAID(day=life(contract).last, amount=Amount(settlement.total, contract.currency))]
-    yield Block(_OVER, (*told, *([_FREE] if pays else [])))
+    return Block(_OVER, (*told, *([_FREE] if pays else [])))
+
+
+def ended(contract: Contract, settlement: Settlement, *, pays: bool) -> Iterator[Block]:
+    """What was settled, by year, and what the investors got."""
+    yield closing(contract, settlement, pays=pays)
     years = sorted(by_year(settlement).items())
     rows = [(plain(str(year)), Amount(amount, contract.currency)) for year, amount in years]
     yield Block(_BY_YEAR, table=((_YEAR, _SUM), *rows, (_TOTAL, Amount(sum(a for _, a in years), contract.currency))))

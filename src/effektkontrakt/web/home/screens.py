@@ -20,7 +20,7 @@ from effektkontrakt.terms.occasions import occasions
 from effektkontrakt.text import Text, Words, plain
 from effektkontrakt.web.access.table import Duty, Side
 from effektkontrakt.web.home.block import Block
-from effektkontrakt.web.home.over import ended, is_over
+from effektkontrakt.web.home.over import closing, ended, is_over
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,8 +62,11 @@ _PROOF = Text(
     "{metric}. Det vises ved {evidence}.", "{metric}. Det blir vist ved {evidence}.", "{metric}. It is shown by {evidence}."
 )
 _CASH = Text("Når pengene kommer", "Når pengane kjem", "When the cash arrives")
+_CASH_CAME = Text("Når pengene kom", "Når pengane kom", "When the cash arrived")
 _VERIFY = Text("Hva som skal bekreftes", "Kva som skal stadfestast", "What to verify")
 _PLAN = Text("Planen som er låst", "Planen som er låst", "The frozen plan")
+_PLAN_SO_FAR = Text("Måleplanen", "Måleplanen", "The measurement plan")
+_WHEN = Text("Når det gjøres opp", "Når det blir gjort opp", "When it is settled")
 _FROZEN = Text(
     "Alle har signert fingeravtrykket {hash}. Planen kan ikke endres uten nye signaturer.",
     "Alle har signert fingeravtrykket {hash}. Planen kan ikkje endrast utan nye signaturar.",
@@ -124,7 +127,11 @@ def screen(
 ) -> tuple[Block, ...]:
     """The blocks for someone with this side and duty. The lead sees what is late before what the side came for."""
     ahead = guessed or Ahead()
-    if settlement and is_over(contract, settlement, today) and side not in (Side.PROVIDER, Side.EVALUATOR):
+    if settlement and is_over(contract, settlement, today):
+        if side == Side.PROVIDER:
+            return (closing(contract, settlement), _cash(contract, _CASH_CAME))
+        if side == Side.EVALUATOR:
+            return (closing(contract, settlement), *evaluator(contract, signed))
         return tuple(ended(contract, settlement, pays=side in (Side.OUTCOME_PAYER, Side.INTERMEDIARY)))
     lead = (_late(contract, today, settlement, signed), *_next(contract, today)) if duty == Duty.LEAD else ()
     if side in (Side.OUTCOME_PAYER, Side.INTERMEDIARY):
@@ -203,13 +210,17 @@ def provider(contract: Contract) -> Iterator[Block]:
     if group := contract.target_group:
         yield Block(_ENROL, (_GROUP(group=group.description, size=group.size or "–"),))
     yield Block(_DOCUMENT, tuple(_PROOF(metric=o.metric, evidence=EVIDENCE[o.evidence]) for o in contract.outcomes.values()))
+    yield _cash(contract, _CASH)
+
+
+def _cash(contract: Contract, heading: Text) -> Block:
     mine = set(contract.having("provider"))
     rows = [
         (d.on, contract.parties[d.payer].name, _amount(contract, int(d.amount * minor_units(contract.currency))))
         for d in contract.financing.values()
         if d.to in mine
     ]
-    yield Block(_CASH, table=((_DAY, _FROM, _SUM), *rows))
+    return Block(heading, table=((_DAY, _FROM, _SUM), *rows))
 
 
 def evaluator(contract: Contract, signed: bool) -> Iterator[Block]:
@@ -220,9 +231,12 @@ def evaluator(contract: Contract, signed: bool) -> Iterator[Block]:
         rows.append((plain(payment.clause), _days(days)))
     proof = tuple((plain(o.clause), o.metric, EVIDENCE[o.evidence]) for o in contract.outcomes.values())
     yield Block(_VERIFY, table=((_CLAUSE, _RESULT, _METHOD), *proof))
-    yield Block(_NEXT, table=((_CLAUSE, _GOAL), *rows))
+    yield Block(_WHEN, table=((_CLAUSE, _GOAL), *rows))
     frozen = _FROZEN(hash=fingerprint(contract)[:16]) if signed else _NOT_FROZEN
-    yield Block(_PLAN, (frozen, *(words for plan in contract.measurement.values() for words in plan_words(contract, plan))))
+    yield Block(
+        _PLAN if signed else _PLAN_SO_FAR,
+        (frozen, *(words for plan in contract.measurement.values() for words in plan_words(contract, plan))),
+    )
 
 
 def _days(days: list[date]) -> Words:
@@ -258,7 +272,7 @@ def looking_ahead(rows: list[tuple[str, list[str]]], chance: list[str]) -> Ahead
     """The blocks from a simulation's own words: the reserve by year (the last row: in all), and each investor's chance."""
     heads = (_YEAR, _MEAN, _EIGHTY, _NINETY_FIVE)
     told = tuple((plain(year) if year else _TOTAL, *map(plain, cells)) for year, cells in rows)
-    return Ahead((Block(_SIMULATED, table=(heads, *told)),), (Block(_CHANCE, tuple(map(plain, chance))),))
+    return Ahead((Block(_SIMULATED, table=(heads, *told), amounts=True),), (Block(_CHANCE, tuple(map(plain, chance))),))
 
 
 _SIMULATED = Text("Avsetning etter antakelsene", "Avsetjing etter føresetnadene", "The reserve by the guesses")

@@ -15,7 +15,7 @@ from effektkontrakt.prepare.path import Awaited, State
 from effektkontrakt.prepare.questions import QUESTIONS
 from effektkontrakt.prepare.readiness import review
 from effektkontrakt.web.access.models import Party, Workspace
-from effektkontrakt.web.access.table import Phase
+from effektkontrakt.web.access.table import Phase, Side
 from effektkontrakt.web.anchoring.models import records
 from effektkontrakt.web.builder.models import Draft
 from effektkontrakt.web.contracts.store import contract_of, settlement_of
@@ -39,7 +39,8 @@ def state_of(workspace: Workspace) -> State:
     offered = store.offered(workspace)
     waiting = store.unsigned(workspace, offered) if offered else []
     parties = list(workspace.parties.all())
-    sides = tuple(dict.fromkeys(party.side for party in parties))
+    held = {party.side for party in parties}
+    sides = tuple(side for side in Side if side in held)
     since = _in_force_since(workspace)
     return State(
         sides=sides,

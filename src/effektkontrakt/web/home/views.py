@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_GET
 
+from effektkontrakt.money import Amount
 from effektkontrakt.prepare.path import TITLES, move, steps
 from effektkontrakt.text import in_words
 from effektkontrakt.web.access.guard import Access, allowed, organisations_of, speaker, workspaces_of
@@ -60,11 +61,16 @@ def start(request: HttpRequest) -> HttpResponse:
         if w.parties.filter(organisation__memberships__person=request.user).exists()
     ]
     page = {
-        "cases": [_case(request, w) for w in mine],
+        "cases": sorted((_case(request, w) for w in mine), key=_pressing),
         "may_begin": bool(organisations_of(request.user, "workspace", "begin")),
         "today": in_words(timezone.localdate(), lang),
     }
     return render(request, "home/start.html", page)
+
+
+def _pressing(case: dict[str, Any]) -> int:
+    """One's own move first, then others', then where nothing is awaited."""
+    return 0 if case.get("yours") else 1 if case["step"] else 2
 
 
 def _case(request: HttpRequest, workspace: Workspace) -> dict[str, Any]:
@@ -124,11 +130,15 @@ def _ahead(workspace: Workspace) -> Ahead | None:
 
 def _shown(block: Block) -> dict[str, Any]:
     lang = current()
-    rows = [[in_words(cell, lang) for cell in row] for row in block.table]
+    rows = [
+        [(in_words(cell, lang), isinstance(cell, Amount) or (block.amounts and i > 0)) for i, cell in enumerate(row)]
+        for row in block.table
+    ]
+    heads = [(head, bool(rows[1:]) and rows[1][i][1]) for i, (head, _) in enumerate(rows[0])] if rows else []
     return {
         "heading": block.heading.say(lang),
         "points": [w.say(lang) for w in block.points],
-        "heads": rows[0] if rows else [],
+        "heads": heads,
         "rows": rows[1:],
     }
 
