@@ -26,7 +26,6 @@ class Case:
     draw: Callable[[int, Generator], Drawn]
     options: dict[str, Any] = field(default_factory=dict)
     sizes: tuple[int, ...] = (20, 60, 200, 2000)
-    cost: int = 1
 
 
 def halves(size: int) -> np.ndarray:
@@ -198,20 +197,20 @@ CASES = (
     Case("difference_in_proportions", "25 % against 40 %", "exact", shares),
     Case("difference_in_proportions", "the same, relative change", "exact", fall, {"estimand": "relative_change"}),
     Case("regression_adjusted", "two covariates", "large", adjusted, BOTH),
-    Case("randomisation", "1,000 draws above N = 20", "at_least", adjusted, {"settings": {"draws": 999.0}}, cost=8),
+    Case("randomisation", "1,000 draws above N = 20", "at_least", adjusted, {"settings": {"draws": 999.0}}),
     Case("cluster_randomised", "clusters of five, correlation 0.14", "large", clusters),
-    Case("matched_nearest", "propensity, reuse", "large", observed, BOTH, cost=4),
-    Case("matched_nearest", "Mahalanobis, bias adjusted", "large", observed, BOTH | {"settings": {"distance": "mahalanobis", "bias_adjust": "yes"}}, cost=4),
+    Case("matched_nearest", "propensity, reuse", "large", observed, BOTH),
+    Case("matched_nearest", "Mahalanobis, bias adjusted", "large", observed, BOTH | {"settings": {"distance": "mahalanobis", "bias_adjust": "yes"}}),
     Case("matched_exact", "three strata", "large", strata, {"adjust": ("x0",)}),
-    Case("entropy_balance", "two covariates", "large", observed, BOTH, cost=2),
+    Case("entropy_balance", "two covariates", "large", observed, BOTH),
     Case("weighted_propensity", "two covariates", "large", observed, BOTH),
-    Case("did", "the same people, four times", "exact", panel, {"settings": {"start": 2.0}}, cost=8),
-    Case("did_staggered", "two starts and never", "large", staggered, cost=8),
-    Case("synthetic_control", "N places, 30 times before", "large", places, {"settings": {"start": 30.0}}, (20, 60), cost=20),
-    Case("regression_discontinuity", "a curve on each side", "large", threshold, {"settings": {"threshold": 0.0}}, (60, 200, 2000), cost=8),
-    Case("survival", "30 % leave early", "large", times, {"settings": {"by": 6.0}}, cost=4),
-    Case("cox", "30 % leave early", "large", hazards, cost=5),
+    Case("did", "the same people, four times", "exact", panel, {"settings": {"start": 2.0}}),
+    Case("did_staggered", "two starts and never", "large", staggered),
+    Case("synthetic_control", "N places, 30 times before", "large", places, {"settings": {"start": 30.0}}, (20, 60)),
+    Case("regression_discontinuity", "a curve on each side", "large", threshold, {"settings": {"threshold": 0.0}}, (60, 200, 2000)),
+    Case("survival", "30 % leave early", "large", times, {"settings": {"by": 6.0}}),
+    Case("cox", "30 % leave early", "large", hazards),
     Case("bayes_share", "truth drawn from the prior", "exact", believed, {"settings": {"prior_share": 0.4, "prior_size": 10.0}}),
-    Case("bayes_sites", "ten people a site", "large", sites, cost=8),
-    Case("bayes_pooled", "sites of about twenty people", "large", site_effects, cost=4),
+    Case("bayes_sites", "ten people a site", "large", sites),
+    Case("bayes_pooled", "sites of about twenty people", "large", site_effects),
 )  # fmt: skip

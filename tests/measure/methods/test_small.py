@@ -6,8 +6,10 @@ import numpy as np
 import pandas as pd
 import pytest
 from scipy import integrate, stats
+from statsmodels.duration.hazard_regression import PHReg
 
 from effektkontrakt.errors import InputError
+from effektkontrakt.measure.methods import hazards
 from effektkontrakt.measure.methods.base import Options
 from effektkontrakt.measure.methods.local import NEIGHBOURS, bandwidths, corrected, sorted_side
 from effektkontrakt.measure.methods.pooling import normal_sites, share_sites
@@ -37,6 +39,25 @@ def test_remission_of_leukaemia():
     assert shares.low < shares.value < shares.high < 0
     with pytest.raises(InputError, match="followed until 30"):
         measure("survival", leukaemia(), Options(settings={"by": 30}))
+
+
+@pytest.mark.parametrize("whole", [True, False], ids=["ties", "no ties"])
+def test_hazards_are_those_of_statsmodels(whole):
+    rng = np.random.default_rng(3)
+    x = rng.normal(size=(150, 3)) * [1, 30, 0.1]
+    time = rng.exponential(np.exp(x @ [0.5, 0.01, -2.0])) * 5 + 0.1
+    time = np.ceil(time) if whole else time
+    event = rng.random(150) < 0.7
+    ours = hazards.fit(time, event, x)
+    theirs = PHReg(time, x, status=event.astype(int), ties="efron").fit(disp=0)
+    assert ours.params == pytest.approx(theirs.params, rel=1e-6)
+    assert np.sqrt(np.diag(ours.covariance)) == pytest.approx(theirs.bse, rel=1e-6)
+
+
+def test_a_group_where_nobody_has_the_event_gives_no_hazard_ratio():
+    frame = pd.DataFrame({"group": [1] * 10 + [0] * 10, "time": range(1, 21), "event": [0] * 10 + [1] * 10})
+    with pytest.raises(InputError, match="too few or too alike"):
+        measure("cox", frame, Options())
 
 
 @pytest.mark.parametrize(("lang", "wanted"), [("nb", "fulgt til 30,5."), ("nn", "følgd til 30,5."), ("en", "until 30.5.")])

@@ -29,12 +29,12 @@ def estimate(frame: pd.DataFrame, options: Options) -> Estimate:
 
     Each site gives its difference in means and that difference's standard error; the rest is exact (see `pooling`).
     Settings: `prior_mean` and `prior_spread` of the common effect (spread 0: flat), `spread` the half-Cauchy scale of the
-    difference between sites (0: flat, for three sites or more).
+    difference between sites (Gelman, 2006): -1 takes the people's own spread within groups, 0 is flat; both for three sites or more.
     """
     names = sorted(frame["site"].unique(), key=str)
-    if len(names) < 3 and not options.number("spread"):
+    if len(names) < 3 and options.number("spread") <= 0:
         raise Wrong(_SITES(count=len(names)))
-    effects, errors = [], []
+    effects, errors, variances = [], [], []
     for name in names:
         site = frame[frame["site"] == name]
         parts = [site.loc[site["group"] == g, "outcome"].to_numpy(float) for g in (1, 0)]
@@ -43,8 +43,11 @@ def estimate(frame: pd.DataFrame, options: Options) -> Estimate:
             raise Wrong(_SMALL(site=name))
         effects.append(parts[0].mean() - parts[1].mean())
         errors.append(np.sqrt(error))
-    settings = (options.number(n) for n in ("spread", "prior_mean", "prior_spread"))
-    common, sites, spread = normal_sites(np.array(effects), np.array(errors), *settings)
+        variances += [(len(p) - 1, p.var(ddof=1)) for p in parts]
+    counted, within = np.array(variances).T
+    scale = options.number("spread") if options.number("spread") >= 0 else float(np.sqrt(np.average(within, weights=counted)))
+    prior = (options.number(n) for n in ("prior_mean", "prior_spread"))
+    common, sites, spread = normal_sites(np.array(effects), np.array(errors), scale, *prior)
     tail = (1 - options.level) / 2
     points = tuple(Point("site", str(name), s.mean(), s.quantile(tail), s.quantile(1 - tail)) for name, s in zip(names, sites))
     return Found(common.mean(), common.quantile(tail), common.quantile(1 - tail), common.spread(), None).estimate(
@@ -72,6 +75,6 @@ METHOD = Method(
     columns=("group", "outcome", "site"),
     estimands=("difference",),
     one_row_each=True,
-    settings={"spread": 0.0, "prior_mean": 0.0, "prior_spread": 0.0},
+    settings={"spread": -1.0, "prior_mean": 0.0, "prior_spread": 0.0},
     estimate=estimate,
 )

@@ -6,9 +6,9 @@ import math
 
 import numpy as np
 import pandas as pd
-from statsmodels.duration.hazard_regression import PHReg
 
 from effektkontrakt.measure.estimate import Estimate
+from effektkontrakt.measure.methods import hazards
 from effektkontrakt.measure.methods.balance import table
 from effektkontrakt.measure.methods.base import Method, Options
 from effektkontrakt.measure.methods.means import Found, around
@@ -19,9 +19,10 @@ def estimate(frame: pd.DataFrame, options: Options) -> Estimate:
     """Hazard ratio minus one, adjusted for the covariates named; ties by Efron (1977)."""
     group = (frame["group"].to_numpy() == 1).astype(float)
     design = np.column_stack([group, frame[list(options.adjust)].to_numpy(float)])
-    model = PHReg(frame["time"].to_numpy(float), design, status=frame["event"].to_numpy(int), ties="efron")
-    fit = model.fit(disp=0)
-    log = around(float(fit.params[0]), float(fit.bse[0]), options.level)
+    if not frame["event"].any():
+        raise np.linalg.LinAlgError
+    fit = hazards.fit(frame["time"].to_numpy(float), frame["event"].to_numpy() == 1, design)
+    log = around(float(fit.params[0]), math.sqrt(float(fit.covariance[0, 0])), options.level)
     ratio = math.exp(log.value)
     error = None if log.standard_error is None else ratio * log.standard_error
     found = Found(ratio - 1, math.expm1(log.low), math.expm1(log.high), error, log.p_value)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
 from effektkontrakt.errors import Wrong
 from effektkontrakt.measure.estimate import Estimate, Point
@@ -11,6 +12,8 @@ from effektkontrakt.measure.methods.base import Method, Options
 from effektkontrakt.measure.methods.clusters import ols
 from effektkontrakt.measure.methods.means import Array, Found, around, contrast, welch_df
 from effektkontrakt.text import Text
+
+Mask = NDArray[np.bool_]
 
 _SIDES = Text(
     nb="Det må finnes målinger både før og etter `start` for begge gruppene.",
@@ -31,7 +34,7 @@ def estimate(frame: pd.DataFrame, options: Options) -> Estimate:
     if len(set(zip(group, after))) < 4:
         raise Wrong(_SIDES)
     if "id" in frame:
-        kept, change = _changes(frame.assign(after=after))
+        kept, change = _changes(frame, after)
         found, people = _compare(kept, change, options), kept["group"].to_numpy() == 1
     else:
         outcome = frame["outcome"].to_numpy(float)
@@ -56,11 +59,15 @@ def estimate(frame: pd.DataFrame, options: Options) -> Estimate:
     )
 
 
-def _changes(frame: pd.DataFrame) -> tuple[pd.DataFrame, Array]:
-    """One row an `id` with its group (and cluster), and its mean after minus its mean before."""
-    means = frame.pivot_table(index="id", columns="after", values="outcome", aggfunc="mean").dropna()
-    firsts = frame.groupby("id")[[c for c in ("group", "cluster") if c in frame]].first().loc[means.index]
-    return firsts, (means[True] - means[False]).to_numpy(float)
+def _changes(frame: pd.DataFrame, after: Mask) -> tuple[pd.DataFrame, Array]:
+    """One row an `id` with its group (and cluster), and its mean after minus its mean before; those with both."""
+    codes, _ = pd.factorize(frame["id"], sort=True)
+    firsts = frame[[c for c in ("group", "cluster") if c in frame]].iloc[np.unique(codes, return_index=True)[1]]
+    outcome, people = frame["outcome"].to_numpy(float), len(firsts)
+    counts = [np.bincount(codes[when], minlength=people) for when in (after, ~after)]
+    both = (counts[0] > 0) & (counts[1] > 0)
+    sums = [np.bincount(codes[when], outcome[when], people)[both] for when in (after, ~after)]
+    return firsts[both], np.asarray(sums[0] / counts[0][both] - sums[1] / counts[1][both])
 
 
 def _compare(people: pd.DataFrame, change: Array, options: Options) -> Found:
@@ -87,7 +94,7 @@ def _by_time(frame: pd.DataFrame, options: Options) -> tuple[Point, ...]:
             points.append(Point("event", time, 0.0, 0.0, 0.0))
             continue
         part = frame[frame["time"].isin([time, last])]
-        people, change = _changes(part.assign(after=part["time"] == time))
+        people, change = _changes(part, part["time"].to_numpy(float) == time)
         if min((people["group"] == 1).sum(), (people["group"] != 1).sum()) > 1:
             found = _compare(people, change, options)
             fewest = int(min((people["group"] == 1).sum(), (people["group"] != 1).sum()))

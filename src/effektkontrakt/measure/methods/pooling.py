@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy import stats
 from scipy.optimize import brentq
-from scipy.special import betaln
+from scipy.special import betaln, ndtr
 
 Array = NDArray[np.float64]
 
@@ -31,12 +31,18 @@ class Mixture:
 
     def below(self, value: float) -> float:
         """Probability of being below `value`."""
-        return float(self.weights @ stats.norm.cdf(value, self.means, self.spreads))
+        return float(self.weights @ ndtr((value - self.means) / self.spreads))
 
     def quantile(self, share: float) -> float:
         """The value that `share` is below."""
-        reach = 12 * self.spreads.max()
-        found = brentq(lambda v: self.below(v) - share, self.means.min() - reach, self.means.max() + reach, xtol=1e-10)
+        kept = self.weights > self.weights.max() * 1e-10
+        weights, means, spreads = self.weights[kept], self.means[kept], self.spreads[kept]
+        reach = 12 * spreads.max()
+
+        def below(value: float) -> float:
+            return float(weights @ ndtr((value - means) / spreads)) - share * weights.sum()
+
+        found = brentq(below, means.min() - reach, means.max() + reach, xtol=1e-10)
         return float(found)
 
 

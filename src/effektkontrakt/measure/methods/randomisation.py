@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from functools import lru_cache
 from itertools import chain, combinations
 from typing import Any
 
@@ -45,17 +46,25 @@ _TOO_FEW = Text(
 
 def all_draws(treated: NDArray[np.bool_], strata: NDArray[np.int64]) -> Draws | None:
     """Every way the lottery could have fallen, (draws, units), as many treated in each stratum; None if there are too many."""
-    members = [np.flatnonzero(strata == s) for s in np.unique(strata)]
-    if math.prod(math.comb(len(m), int(treated[m].sum())) for m in members) > MOST_ENUMERATED:
+    places, chosen = np.unique(strata), [int(treated[strata == s].sum()) for s in np.unique(strata)]
+    if math.prod(math.comb(int((strata == s).sum()), k) for s, k in zip(places, chosen)) > MOST_ENUMERATED:
         return None
-    draws = np.zeros((1, len(treated)), bool)
-    for m in members:
-        size = int(treated[m].sum())
+    return _every_way(tuple(strata.tolist()), tuple(chosen))
+
+
+@lru_cache(maxsize=1)
+def _every_way(strata: tuple[int, ...], chosen: tuple[int, ...]) -> Draws:
+    """The same for every outcome of one lottery."""
+    where = np.array(strata)
+    draws = np.zeros((1, len(where)), bool)
+    for stratum, size in zip(np.unique(where), chosen):
+        m = np.flatnonzero(where == stratum)
         flat = np.fromiter(chain.from_iterable(combinations(range(len(m)), size)), np.int64)
         picked = flat.reshape(math.comb(len(m), size), size)
         rows = np.repeat(np.arange(len(picked)), len(draws))
         draws = np.tile(draws, (len(picked), 1))
         draws[np.arange(len(draws))[:, None], m[picked[rows]]] = True
+    draws.flags.writeable = False
     return draws
 
 
