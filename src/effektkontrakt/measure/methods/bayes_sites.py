@@ -29,10 +29,11 @@ def estimate(frame: pd.DataFrame, options: Options) -> Estimate:
     mean = float(weights @ means)
     low, high = (float(np.interp(t, rising, means[order])) for t in tails)
     alike = {
-        (y, n): (float(weights @ ((a + y) / (a + b + n))), *(_quantile(weights, a + y, b + n - y, t) for t in tails))
+        (y, n): [float(weights @ ((a + y) / (a + b + n)))] + [_quantile(weights, a + y, b + n - y, t) for t in tails]
         for y, n in set(zip(hits.tolist(), sizes.tolist()))
     }
-    points = tuple(Point("site", str(name), *alike[y, n], int(n)) for name, y, n in zip(counts.index, hits, sizes))
+    found = [(name, int(n), *alike[y, n]) for name, y, n in zip(counts.index, hits.tolist(), sizes.tolist())]
+    points = tuple(Point("site", str(name), value, least, most, people) for name, people, value, least, most in found)
     spread = float(np.sqrt(weights @ (means - mean) ** 2))
     shift = 0.0 if options.estimand == "share" or options.baseline is None else options.baseline
     return Found(mean - shift, low - shift, high - shift, spread, None).estimate(

@@ -40,7 +40,7 @@ class Mixture:
         reach = 12 * spreads.max()
 
         def below(value: float) -> float:
-            return float(weights @ ndtr((value - means) / spreads)) - share * weights.sum()
+            return float(weights @ ndtr((value - means) / spreads) - share * weights.sum())
 
         found = brentq(below, means.min() - reach, means.max() + reach, xtol=1e-10)
         return float(found)
