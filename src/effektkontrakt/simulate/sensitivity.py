@@ -18,7 +18,7 @@ from effektkontrakt.simulate.codes import OP
 from effektkontrakt.simulate.parameters import Parameter
 from effektkontrakt.simulate.paths import Keys, keys_of, run
 from effektkontrakt.simulate.plan import Plan
-from effektkontrakt.simulate.simulation import Simulation
+from effektkontrakt.simulate.simulation import Progress, Simulation
 
 Reals = NDArray[np.float64]
 Figure = Callable[[Simulation], Reals]
@@ -52,8 +52,10 @@ def uncertain(plan: Plan) -> list[Parameter]:
     return [p for p in plan.parameters if len(p.quantiles()) > 1]
 
 
-def drivers(found: Simulation, figure: Figure = total_paid, paths: int | None = None) -> list[Driver]:
-    """Every uncertain number and `chance`, the largest total effect first."""
+def drivers(
+    found: Simulation, figure: Figure = total_paid, paths: int | None = None, progress: Progress | None = None
+) -> list[Driver]:
+    """Every uncertain number and `chance`, the largest total effect first. `progress(done, all)` is told after each."""
     count = paths or min(found.count, 20_000)
     plan = found.plan
     names = [p.name for p in uncertain(plan)]
@@ -69,6 +71,8 @@ def drivers(found: Simulation, figure: Figure = total_paid, paths: int | None = 
             tornado(found, name, figure, count) if name != CHANCE else (float(np.quantile(fa, 0.1)), float(np.quantile(fa, 0.9)))
         )
         told.append(Driver(name, first, total, low, high))
+        if progress:
+            progress(i + 1, len(names) + 1)
     return sorted(told, key=lambda d: -d.total)
 
 

@@ -7,18 +7,23 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
+from functools import partial
 from secrets import token_hex
 from typing import Any
 
+from effektkontrakt.charts import fan
 from effektkontrakt.web.access.models import Workspace
 from effektkontrakt.web.anchoring.models import BackingRecord
 from effektkontrakt.web.audit.change import SYSTEM, changing
 from effektkontrakt.web.audit.events import What
 from effektkontrakt.web.builder.models import Comment, Proposal
+from effektkontrakt.web.charts.shown import keep
 from effektkontrakt.web.contracts.store import contract_of
 from effektkontrakt.web.evidence.models import Entry
 from effektkontrakt.web.inviting.models import PartyInvitation
 from effektkontrakt.web.underway.models import NotedLook
+from effektkontrakt.web.work.models import Job
+from tests.charts.samples import FAN
 
 
 def _kept(thing: Any) -> Any:
@@ -54,6 +59,14 @@ def _look(workspace: Workspace) -> int:
     return (workspace.looks.first() or _kept(made)).pk
 
 
+def _run(workspace: Workspace) -> Any:
+    told = {"sentences": [], "plan": {"rows": []}, "basis": "x", "pictures": {"fan": keep(partial(fan, FAN), "nb")}}
+    outcome = {"contract": workspace.identifier, "query": "", "paths": 1, "rests_on": ""} | dict.fromkeys(
+        ("nb", "nn", "en"), told
+    )
+    return Job.objects.create(kind="many_futures", person=_by(workspace)["person"], outcome=outcome, back="/").pk
+
+
 MAKE: dict[str, Callable[[Any], Any]] = {
     "party": lambda workspace: workspace.parties.last().pk,
     "number": _proposal,
@@ -69,6 +82,7 @@ MAKE: dict[str, Callable[[Any], Any]] = {
     ),
     "outcome": lambda workspace: next(iter(contract_of(workspace.contract.source).outcomes)),
     "look": _look,
+    "run": _run,
     "membership": lambda organisation: organisation.memberships.first().pk,
 }
 """What an address names, by the name of its part."""

@@ -8,7 +8,7 @@ from typing import Any
 from django.http import HttpResponse
 
 from effektkontrakt.charts.look import PALETTES, Tone, config
-from effektkontrakt.charts.picture import Draw
+from effektkontrakt.charts.picture import Draw, Picture, Table
 from effektkontrakt.text import Lang
 
 WIDTHS = (300, 460, 680)
@@ -32,21 +32,46 @@ def shown(draw: Draw, lang: Lang, address: str, name: str = "") -> Shown:
 
     `name` tells pictures of one kind apart on a page.
     """
+    return shown_again(keep(draw, lang), lang, address, name)
+
+
+def keep(draw: Draw, lang: Lang) -> dict[str, Any]:
+    """A picture in one language as plain data, to be stored."""
     drawn = [draw(lang, width) for width in WIDTHS]
     one = drawn[-1]
-    numeric = [c.number for c in one.table.columns]
+    return {
+        "name": one.name,
+        "title": one.title,
+        "sentence": one.sentence,
+        "heads": [c.head for c in one.table.columns],
+        "numeric": [c.number for c in one.table.columns],
+        "rows": one.table.written(),
+        "specs": [{k: v for k, v in p.spec.items() if k != "config"} for p in drawn],
+    }
+
+
+def shown_again(kept: dict[str, Any], lang: Lang, address: str, name: str = "") -> Shown:
+    """What was kept, to be shown."""
+    numeric = kept["numeric"]
     return Shown(
-        name or one.name,
-        one.title,
-        one.sentence,
-        tuple((c.head, c.number) for c in one.table.columns),
-        tuple(tuple(zip(row, numeric, strict=True)) for row in one.table.written()),
-        {
-            "specs": [{k: v for k, v in p.spec.items() if k != "config"} for p in drawn],
-            "config": {tone: config(lang, tone) | {"background": None} for tone in PALETTES},
-        },
+        name or kept["name"],
+        kept["title"],
+        kept["sentence"],
+        tuple(zip(kept["heads"], numeric, strict=True)),
+        tuple(tuple(zip(row, numeric, strict=True)) for row in kept["rows"]),
+        {"specs": kept["specs"], "config": {tone: config(lang, tone) | {"background": None} for tone in PALETTES}},
         address,
     )
+
+
+def kept_as_svg(kept: dict[str, Any], lang: Lang, width: str, tone: str) -> HttpResponse:
+    """What was kept as an SVG file."""
+    return as_svg(lambda lang, width: _again(kept, lang, width), lang, width, tone)
+
+
+def _again(kept: dict[str, Any], lang: Lang, width: int) -> Picture:
+    spec = {**kept["specs"][WIDTHS.index(width)], "config": config(lang)}
+    return Picture(kept["name"], lang, kept["title"], kept["sentence"], Table((), ()), spec)
 
 
 def as_svg(draw: Draw, lang: Lang, width: str, tone: str) -> HttpResponse:

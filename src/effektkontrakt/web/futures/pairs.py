@@ -19,7 +19,7 @@ from effektkontrakt.text import Words
 from effektkontrakt.web.words import word
 
 POINTS = (0.1, 0.3, 0.5, 0.7, 0.9)
-PATHS = 2_000
+PATHS, ROUGH = 2_000, 300
 
 
 def net(found: Simulation) -> simulate.value.Reals:
@@ -61,7 +61,7 @@ def figures(found: Simulation) -> list[str]:
 
 
 def pair(found: Simulation, given: Mapping[str, str]) -> Pair | None:
-    """What the address asks for; else the first two numbers. None where fewer than two are in doubt. Raises `Wrong`."""
+    """What the address asks for; else the two numbers that move the figure most. None where fewer than two are in doubt. Raises `Wrong`."""
     figure = given.get("figure", "paid")
     if figure not in figures(found):
         raise Wrong(word("unknown_choice")(found=figure[:40]))
@@ -71,11 +71,20 @@ def pair(found: Simulation, given: Mapping[str, str]) -> Pair | None:
     for key in ("row", "column"):
         if given.get(key, "") and given[key] not in known:
             raise Wrong(word("unknown_choice")(found=given[key][:40]))
-    row = known.get(given.get("row", "")) or next(p for p in known.values() if p.name != given.get("column"))
-    column = known.get(given.get("column", "")) or next(p for p in known.values() if p is not row)
+    others = iter(_widest(found, [p for p in known.values() if p.name not in (given.get("row"), given.get("column"))], figure))
+    row = known.get(given.get("row", "")) or next(others)
+    column = known.get(given.get("column", "")) or next(others)
     if row is column:
         raise Wrong(word("two_different"))
     return Pair(row, column, figure)
+
+
+def _widest(found: Simulation, among: list[Parameter], figure: str) -> list[Parameter]:
+    def span(parameter: Parameter) -> float:
+        low, high = simulate.tornado(found, parameter.name, FIGURES[figure], min(ROUGH, found.count))
+        return -abs(high - low)
+
+    return sorted(among, key=span)
 
 
 def table(found: Simulation, asked: Pair) -> TwoWay:

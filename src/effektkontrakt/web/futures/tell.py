@@ -82,6 +82,6 @@ def plan(contract: Contract, told: Answer, lang: Lang) -> dict[str, Any]:
     }
 
 
-def basis(lang: Lang) -> str:
+def basis(lang: Lang, paths: int = PATHS) -> str:
     """What the figures rest on, so that they can be made again."""
-    return word("sampled")(paths=Fraction(PATHS), seed=str(SEED)).say(lang)
+    return word("sampled")(paths=Fraction(paths), seed=str(SEED)).say(lang)

@@ -21,6 +21,8 @@ from effektkontrakt.web.contracts.store import beliefs_of, contract_of
 from effektkontrakt.web.contracts.views import contract_or_404
 from effektkontrakt.web.futures import tell
 from effektkontrakt.web.futures.asked import PATHS, RESERVE, Asked, answered, asked
+from effektkontrakt.web.futures.kept import listed, offered
+from effektkontrakt.web.futures.more import sizes
 from effektkontrakt.web.futures.parts import drawing, folds
 from effektkontrakt.web.futures.sliders import Slider, plain
 from effektkontrakt.web.words import current, word
@@ -55,6 +57,9 @@ def futures(request: HttpRequest, workspace: Workspace) -> HttpResponse:
         "basis": tell.basis(lang),
         "sources": [source.say(lang) for source in beliefs.sources],
         "folds": folds(stored, ask),
+        "query": ask.query,
+        "sizes": offered(sizes(stored, ask), lang),
+        "kept": listed(stored, lang),
         "pictures": [p for p in pictures if not p.name.startswith(FOLDED)],
         "folded": [p for p in pictures if p.name.startswith(FOLDED)],
     }

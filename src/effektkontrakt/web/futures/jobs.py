@@ -1,0 +1,15 @@
+"""Work of the futures' page that is done in the background."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from effektkontrakt.web.contracts.models import StoredContract
+from effektkontrakt.web.futures.more import Progress, work_out
+from effektkontrakt.web.work.queue import job
+
+
+@job("many_futures")
+def many_futures(progress: Progress, identifier: str, query: str, paths: int) -> dict[str, Any]:
+    """Many more futures of a contract, with sliders where the query puts them."""
+    return work_out(progress, StoredContract.objects.get(identifier=identifier), query, paths)
