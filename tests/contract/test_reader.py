@@ -136,6 +136,14 @@ def test_rules_between_parts_are_told_together_with_mistakes_of_form():
     assert any("lavere enn gulvet" in m for m in found)
 
 
+def test_a_part_that_cannot_be_read_is_not_told_to_be_lacking_too():
+    one = GOOD[: GOOD.index("  drop:\n    clause")] + GOOD[GOOD.index("limits:") :]
+    assert read_contract_text(one)
+    assert len(mistakes(one.replace("rate: 1 000", "rate: mye"))) == 1
+    assert len(mistakes(GOOD.replace("role: investor, name: Fund", "role: investor, name: Fund, commitment: mye"))) == 1
+    assert len(mistakes(one[: one.index("payments:")] + "payments: {}\n")) == 1
+
+
 @pytest.mark.parametrize(
     ("lang", "wanted"),
     [("nn", "«ratee» er ikkje eit felt i `payments.jobs.amount.per_unit`. Meinte du «rate»?"), ("en", "Did you mean “rate”?")],

@@ -94,9 +94,10 @@ def read_text(sort: Sort[S], source: str | bytes, file: str) -> S:
         found = sort.model.model_validate(tree.content, context=context)
     except ValidationError as error:
         mistakes = list(_mistakes(error, tree, sort))
-        pruned, faulty = _pruned(sort, tree.content, context, error)
+        pruned, faulty, thinned = _pruned(sort, tree.content, context, error)
         if pruned is not None:
-            broken = ((loc, what) for loc, what in sort.check(pruned) if not any(loc[: len(part)] == part for part in faulty))
+            told = ((loc, what) for loc, what in sort.check(pruned) if loc not in thinned)
+            broken = ((loc, what) for loc, what in told if not any(loc[: len(part)] == part for part in faulty))
             mistakes += [Mistake(tree.place(loc), what) for loc, what in broken]
         raise InputError(_in_order(mistakes)) from None
     mistakes = [Mistake(tree.place(loc), what) for loc, what in sort.check(found)]
@@ -107,12 +108,13 @@ def read_text(sort: Sort[S], source: str | bytes, file: str) -> S:
 
 def _pruned(
     sort: Sort[S], content: dict[str, Any], context: dict[str, frozenset[str]], error: ValidationError
-) -> tuple[S | None, set[Loc]]:
-    """The model without its faulty parts, so that the rest can be checked in the same round, and those parts that stood there and
-    have a spare; None if too little is left.
+) -> tuple[S | None, set[Loc], set[Loc]]:
+    """The model without its faulty parts, so that the rest can be checked in the same round; None if too little is left.
+
+    Then those parts that stood there and have a spare, and the sections that lost a part: what they seem to lack may be that part.
     """
     rest = copy.deepcopy(content)
-    spared: set[Loc] = set()
+    spared, thinned = set[Loc](), set[Loc]()
     for _ in range(5):
         for item in error.errors(include_url=False, include_input=False, include_context=False):
             loc = _real(item["loc"], content)
@@ -124,14 +126,16 @@ def _pruned(
             spare = sort.spare.get(part, sort.spare.get((*part[:-1], "*")))
             if spare is None or part in spared or item["type"] == "extra_forbidden":
                 parent.pop(part[-1], None)
+                thinned.add(part[:-1])
             else:
                 parent[part[-1]] = copy.deepcopy(spare)
                 spared.add(part)
         try:
-            return sort.model.model_validate(rest, context=context), {part for part in spared if _at(content, part) is not None}
+            found = sort.model.model_validate(rest, context=context)
+            return found, {part for part in spared if _at(content, part) is not None}, thinned
         except ValidationError as again:
             error = again
-    return None, set()
+    return None, set(), thinned
 
 
 def _at(content: Any, loc: Loc) -> Any:
