@@ -171,10 +171,37 @@ def test_each_page_is_accessible_narrow_dark_and_at_twice_the_size(case, page, a
 
 def test_the_check_beside_the_form_follows_while_typing(case, page):
     page.goto(case + "vilkar/")
-    page.get_by_label("Hvor mye for hver").fill("70 000")
+    rate = page.get_by_label("Hvor mye for hver")
+    rate.fill("70 000,50 kr")
+    page.locator("#panel").get_by_text("70 000,50 kr for hver person").wait_for()
+    rate.fill("70.000")
+    page.locator("#panel").get_by_text("kan leses på to måter").wait_for()
+    assert page.locator('[id="payments.result.amount.per_unit.rate-mistake"]').inner_text().endswith("70 000 eller 70,000.")
+    assert rate.get_attribute("aria-describedby") == "payments.result.amount.per_unit.rate-mistake"
+    page.locator("#panel").get_by_role("link", name="kan leses på to måter").click()
+    assert rate.evaluate("input => input === document.activeElement")
+    rate.fill("70 000")
     page.locator("#panel").get_by_text("70 000 kr for hver person").wait_for()
-    page.get_by_label("Hvor mye for hver").fill("70 000 kr")
-    page.locator("#panel").get_by_text("«70 000 kr» er ikke et tall").wait_for()
+    assert rate.get_attribute("aria-invalid") is None
+    assert page.locator(".ds-field > .ds-validation-message").count() == 0
+
+
+def test_a_mistake_in_the_file_leads_to_its_line(case, page, accessible):
+    page.goto(case + "vilkar/fil/")
+    area = page.get_by_label("Kontrakten som fil (YAML)")
+    source = area.input_value()
+    area.fill(source.replace("within: 60", "witin: 60"))
+    link = page.locator("#panel").get_by_role("link", name="Linje")
+    link.first.wait_for()
+    accessible(page)
+    link.first.click()
+    assert area.evaluate("a => a.value.slice(a.selectionStart, a.selectionEnd)").strip().startswith("witin")
+
+
+def test_nothing_beside_the_draft_is_cut(case, page):
+    page.goto(case + "vilkar/")
+    for part in page.locator("#panel .scroll").all():
+        assert part.evaluate("e => e.scrollWidth <= e.clientWidth")
 
 
 def test_the_way_works_without_javascript(case, chromium, sign_in):

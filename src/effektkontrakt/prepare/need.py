@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
 from effektkontrakt.contract.measurement import COMPARES, HAS_BASELINE
 from effektkontrakt.contract.outcomes import EVIDENCE
@@ -65,6 +66,15 @@ class Answers(Spec):
     continue_budget: Money | None = None
     continue_years: Whole | None = None
     most: Money | None = None
+
+    @model_validator(mode="before")
+    @classmethod
+    def _per_cent(cls, given: Any) -> Any:
+        """`target: 50 %` is 50 where people are counted in per cent."""
+        target = given.get("target") if isinstance(given, dict) else None
+        if isinstance(target, str) and target.rstrip().endswith("%") and given.get("unit") == "percent":
+            return given | {"target": target.rstrip().removesuffix("%")}
+        return given
 
 
 class Idea(Spec):

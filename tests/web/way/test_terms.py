@@ -7,7 +7,8 @@ import pytest
 from effektkontrakt.contract import read_contract_text
 from effektkontrakt.web.access.table import Phase, Side
 from effektkontrakt.web.builder.models import Draft, Proposal
-from tests.web.way.conftest import GUESS, at, text
+from effektkontrakt.web.way.models import Case
+from tests.web.way.conftest import ANSWERS, GUESS, at, text
 
 pytestmark = [pytest.mark.django_db, pytest.mark.stored]
 
@@ -121,3 +122,60 @@ def test_without_an_evaluator_the_form_says_what_a_plan_needs(drafted, places):
     page = text(lead.get(at(drafted, "vilkar/")))
     assert "Legg til en part som er uavhengig evaluator først." in page
     assert "Lag måleplan for" not in page
+
+
+def test_numbers_and_days_are_typed_as_people_write_them_and_the_file_stays_strict(drafted, places):
+    lead = places[Side.OUTCOME_PAYER].lead
+    given = {
+        "payments.result.amount.per_unit.rate": "90 000,50 kr",
+        "period.to": "30.12.2029",
+        "measurement.goal.audit": "12,5 prosent",
+    }
+    assert lead.post(at(drafted, "vilkar/"), given | {"seen": Draft.objects.get().version}).status_code == 302
+    source = Draft.objects.get().source
+    assert "rate: 90 000.50" in source
+    assert "to: 2029-12-30" in source
+    assert "audit: 12.5 %" in source
+    lead.post(at(drafted, "vilkar/"), {"measurement.goal.audit": "12", "seen": Draft.objects.get().version})
+    assert "«12» mangler prosenttegn." in text(lead.get(at(drafted, "vilkar/")))
+
+
+def test_what_can_be_read_in_two_ways_is_refused_at_its_field_with_what_was_typed(drafted, places):
+    lead, before = places[Side.OUTCOME_PAYER].lead, Draft.objects.get()
+    answer = lead.post(at(drafted, "vilkar/"), {"limits.total.cap": "2.500", "title": "Nytt navn", "seen": before.version})
+    assert answer.status_code == 422
+    page = text(answer)
+    assert "Skriv 2 500 eller 2,500." in page
+    assert 'value="2.500"' in page
+    assert 'value="Nytt navn"' in page
+    assert Draft.objects.get().source == before.source
+    assert "Skriv 2 500 eller 2,500." in text(lead.post(at(drafted, "vilkar/sjekk/"), {"limits.total.cap": "2.500"}))
+
+
+def test_each_mistake_is_a_link_to_its_field_and_in_the_file_to_its_line(drafted, places):
+    lead = places[Side.OUTCOME_PAYER].lead
+    lead.post(at(drafted, "vilkar/"), {"limits.total.cap": "mye", "seen": Draft.objects.get().version})
+    assert '<a class="ds-link" href="#limits.total.cap" data-field="limits.total.cap">«mye» er ikke et tall' in text(
+        lead.get(at(drafted, "vilkar/"))
+    )
+    line = 1 + [row.strip().startswith("total:") for row in Draft.objects.get().source.split("\n")].index(True)
+    page = text(lead.get(at(drafted, "vilkar/fil/")))
+    assert f'data-line="{line}">Linje {line}</a>: «mye» er ikke et tall' in page
+    assert "<code>total: {clause: 4.2, per: contract, cap: mye}</code>" in page
+
+
+def test_without_javascript_a_button_checks_without_storing(drafted, places):
+    lead, before = places[Side.OUTCOME_PAYER].lead, Draft.objects.get()
+    answer = lead.post(at(drafted, "vilkar/"), {"limits.total.cap": "1 000 000", "look": "1", "seen": before.version})
+    assert answer.status_code == 200
+    assert "Det betales høyst 1 000 000 kr til sammen." in text(answer)
+    assert Draft.objects.get().version == before.version
+
+
+def test_the_answers_are_typed_as_people_write_them(begun, places):
+    lead = places[Side.OUTCOME_PAYER].lead
+    given = ANSWERS | {"start": "1.8.2027", "capital": "3 000 000 kr", "unit": "percent", "target": "35,5 %"}
+    assert lead.post(at(begun, "hvem/"), given | {"seen": Case.objects.get().version}).status_code == 302
+    assert "start: 2027-08-01" in Case.objects.get().answers
+    assert lead.post(at(begun, "type/"), {"kind": "financial", "most": "3 300 000 kr"}).status_code == 302
+    assert read_contract_text(Draft.objects.get().source).outcomes["goal"].target.value * 2 == 71

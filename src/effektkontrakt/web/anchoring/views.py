@@ -16,6 +16,7 @@ from effektkontrakt.prepare.backing import SORTS, STANDS, left
 from effektkontrakt.prepare.docx import as_docx
 from effektkontrakt.prepare.memo import Memo
 from effektkontrakt.prepare.memo import memo as written
+from effektkontrakt.prepare.typed import day
 from effektkontrakt.text import format_date
 from effektkontrakt.web.access.guard import allowed
 from effektkontrakt.web.access.models import Workspace
@@ -67,7 +68,7 @@ def _checked(given: dict[str, str]) -> tuple[dict[str, Any], dict[str, str]]:
     mistakes = {name: word("fill_in").say(lang) for name in ("who", "what") if not given[name]}
     fields: dict[str, Any] = dict(given)
     try:
-        fields["on"] = parse_date(given["on"])
+        fields["on"] = parse_date(day(given["on"]))
     except Wrong as wrong:
         mistakes["on"] = wrong.what.say(lang)
     if given["sort"] not in SORTS:

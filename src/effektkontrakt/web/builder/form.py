@@ -3,37 +3,56 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Any
 
+from effektkontrakt.contract import Contract
 from effektkontrakt.contract.edit import remove
 from effektkontrakt.contract.tree import read_tree
-from effektkontrakt.errors import InputError
+from effektkontrakt.errors import InputError, Wrong
 from effektkontrakt.prepare.blanks import written
-from effektkontrakt.prepare.fields import Field, Group, Section, path_of, sections
+from effektkontrakt.prepare.fields import Field, Group, path_of, sections
 from effektkontrakt.prepare.labels import SECTIONS
 from effektkontrakt.prepare.pieces import ADD, PIECES, add, having
 from effektkontrakt.prepare.plan import ADD_PLAN, NO_EVALUATOR, add_plan, unplanned
+from effektkontrakt.prepare.typed import as_written
 from effektkontrakt.terms.explain import Sentence, payment_sentences, sentences
 from effektkontrakt.terms.measured import plan_words
+from effektkontrakt.text import in_words
 from effektkontrakt.web.contracts.store import contract_of
 from effektkontrakt.web.words import current
 
 _SAID = ("measurement", "financing", "payments", "limits", "guarantees", "reviews", "termination")
 
 
-def changed(data: Mapping[str, str], source: str) -> str:
-    """The file with the form's values, then with the part that a button adds or removes. Raises `NoSuchPlace`."""
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """The file with what was typed, and what of it can be read in two ways, by field: the words typed, and what is wrong with them."""
+
+    source: str
+    words: Mapping[str, str]
+    mistakes: Mapping[str, list[str]]
+
+
+def typed(data: Mapping[str, str], source: str) -> Typed:
+    """The form's values in the file, then the part that a button adds or removes. Raises `NoSuchPlace`."""
+    words, mistakes = dict[str, str](), dict[str, list[str]]()
     for field in (f for s in sections(source) for g in s.groups for f in g.fields):
         value = " ".join(data.get(field.name, field.value).split())
-        if value != " ".join(field.value.split()):
-            source = written(source, field.path, value)
+        if value == " ".join(field.value.split()):
+            continue
+        try:
+            source = written(source, field.path, as_written(Contract, field.path, value))
+        except Wrong as wrong:
+            words[field.name], mistakes[field.name] = value, [in_words(wrong.what, current())]
     if (piece := data.get("add")) in PIECES:
         source = add(source, piece)
     if (outcome := data.get("plan")) in unplanned(_content(source)):
         source = add_plan(source, outcome)
     if path := data.get("remove"):
         source = remove(source, path_of(path))
-    return source
+    return Typed(source, words, mistakes)
 
 
 def _content(source: str) -> dict[str, Any]:
@@ -45,9 +64,12 @@ def values(source: str) -> dict[str, str]:
     return {f.name: f.value for s in sections(source) for g in s.groups for f in g.fields}
 
 
-def shown(source: str, mistakes: Mapping[str, list[str]], theirs: Mapping[str, str]) -> list[dict[str, Any]]:
-    """The sections for the template; `mistakes` and what others wrote by field."""
+def shown(
+    source: str, mistakes: Mapping[str, list[str]], theirs: Mapping[str, str], typed: Mapping[str, str] = MappingProxyType({})
+) -> list[dict[str, Any]]:
+    """The sections for the template; `mistakes`, what others wrote and what could not be read by field."""
     held = {section.name: section for section in sections(source)}
+    fields = Fields(mistakes, theirs, typed)
     told = _sentences(source)
     return [
         {
@@ -55,7 +77,7 @@ def shown(source: str, mistakes: Mapping[str, list[str]], theirs: Mapping[str, s
             "name": name,
             "buttons": buttons,
             "advice": _advice(source) if name == "measurement" else "",
-            "groups": [_group(group, name, told, mistakes, theirs) for group in (held[name].groups if name in held else ())],
+            "groups": [_group(group, name, told, fields) for group in (held[name].groups if name in held else ())],
         }
         for name, heading in SECTIONS.items()
         if (buttons := _buttons(source, name)) or name in held or (name == "measurement" and _advice(source))
@@ -84,30 +106,37 @@ def _metric(content: dict[str, Any], outcome: str) -> str:
     return str(metric.get(current(), outcome) if isinstance(metric, dict) else metric)
 
 
-def _group(
-    group: Group, section: str, told: Mapping[tuple[str, str], str], mistakes: Mapping[str, list[str]], theirs: Mapping[str, str]
-) -> dict[str, Any]:
+@dataclass(frozen=True, slots=True)
+class Fields:
+    """What is told about fields, by name: what is wrong, what others stored, what was typed and could not be read."""
+
+    mistakes: Mapping[str, list[str]]
+    theirs: Mapping[str, str]
+    typed: Mapping[str, str]
+
+    def shown(self, field: Field) -> dict[str, Any]:
+        """A field for the template."""
+        lang, name = current(), field.name
+        return {
+            "name": name,
+            "label": field.label.say(lang),
+            "value": self.typed.get(name, field.value),
+            "choices": [(value, words.say(lang)) for value, words in field.choices],
+            "long": field.long,
+            "optional": field.blank,
+            "mistake": " ".join(self.mistakes.get(name, [])),
+            "theirs": self.theirs[name] if self.theirs.get(name, field.value) != field.value else "",
+        }
+
+
+def _group(group: Group, section: str, told: Mapping[tuple[str, str], str], fields: Fields) -> dict[str, Any]:
     path = ".".join(map(str, group.path))
     return {
         "name": _called(told, section, group) if group.path else "",
         "path": path,
         "removable": len(group.path) == 2,
-        "mistakes": mistakes.get(path, []) if group.path else [],
-        "fields": [_field(field, mistakes, theirs) for field in group.fields],
-    }
-
-
-def _field(field: Field, mistakes: Mapping[str, list[str]], theirs: Mapping[str, str]) -> dict[str, Any]:
-    lang = current()
-    return {
-        "name": field.name,
-        "label": field.label.say(lang),
-        "value": field.value,
-        "choices": [(value, words.say(lang)) for value, words in field.choices],
-        "long": field.long,
-        "optional": field.blank,
-        "mistake": " ".join(mistakes.get(field.name, [])),
-        "theirs": theirs[field.name] if theirs.get(field.name, field.value) != field.value else "",
+        "mistakes": fields.mistakes.get(path, []) if group.path else [],
+        "fields": [fields.shown(field) for field in group.fields],
     }
 
 
@@ -129,11 +158,3 @@ def _sentences(source: str) -> dict[tuple[str, str], str]:
     }
     named = {section: getattr(contract, section) for section in _SAID}
     return {(section, name): s.words.say(current()) for section in _SAID for name, s in zip(named[section], told[section])}
-
-
-def loose(source: str, by_field: Mapping[str, list[str]]) -> list[str]:
-    """Mistakes that belong to no field or group on the page."""
-    found: tuple[Section, ...] = sections(source)
-    placed = {f.name for s in found for g in s.groups for f in g.fields}
-    placed |= {".".join(map(str, g.path)) for s in found for g in s.groups if g.path}
-    return [words for path, said in by_field.items() if path not in placed for words in said]

@@ -9,10 +9,11 @@ from effektkontrakt.contract import Contract
 from effektkontrakt.errors import InputError, MoneyOverflow
 from effektkontrakt.money import Amount
 from effektkontrakt.prepare.compare import by_year
+from effektkontrakt.prepare.fields import sections
 from effektkontrakt.prepare.municipal import warnings
 from effektkontrakt.prepare.scenario import SCENARIOS, goals, play
 from effektkontrakt.terms.explain import HEADINGS, sentences
-from effektkontrakt.text import Lang
+from effektkontrakt.text import Lang, in_words
 from effektkontrakt.web.contracts.store import contract_of
 
 
@@ -25,10 +26,40 @@ def panel(source: str, lang: Lang) -> dict[str, Any]:
     except InputError as error:
         by_field: dict[str, list[str]] = {}
         for mistake in error.mistakes:
-            by_field.setdefault(mistake.place.path, []).append(mistake.what.say(lang))
-        return {"mistakes": [m.say(lang) for m in error.mistakes], "by_field": by_field}
+            by_field.setdefault(mistake.place.path, []).append(in_words(mistake.what, lang))
+        return {"mistakes": _placed(error, source, lang), "by_field": by_field}
     except MoneyOverflow as error:
-        return {"mistakes": [error.say(lang)], "by_field": {}}
+        return {"mistakes": [{"words": error.say(lang), "anchor": "", "line": None, "text": ""}], "by_field": {}}
+
+
+def _placed(error: InputError, source: str, lang: Lang) -> list[dict[str, Any]]:
+    """Each mistake with its line in the file and the field or part of the form it belongs to."""
+    lines, anchors = source.split("\n"), _anchors(source)
+    return [
+        {
+            "words": in_words(m.what, lang),
+            "anchor": next((anchors[p] for p in _upwards(m.place.path) if p in anchors), ""),
+            "line": m.place.line,
+            "text": lines[m.place.line - 1].strip()[:120] if m.place.line and m.place.line <= len(lines) else "",
+        }
+        for m in error.mistakes
+    ]
+
+
+def _anchors(source: str) -> dict[str, str]:
+    """The id on the page of each field and part, by path."""
+    try:
+        found = sections(source)
+    except InputError:
+        return {}
+    parts = {path: f"del-{path}" for s in found for g in s.groups if (path := ".".join(map(str, g.path)))}
+    return parts | {f.name: f.name for s in found for g in s.groups for f in g.fields}
+
+
+def _upwards(path: str) -> list[str]:
+    """`a.b.c`, `a.b`, `a`."""
+    keys = path.split(".")
+    return [".".join(keys[:n]) for n in range(len(keys), 0, -1)]
 
 
 def _told(contract: Contract, lang: Lang) -> dict[str, Any]:

@@ -44,34 +44,45 @@ def with_draft(view: Callable[[HttpRequest, Workspace, Draft], HttpResponse]) ->
 @allowed("draft", "read", post="change")
 @with_draft
 def builder(request: HttpRequest, workspace: Workspace, draft: Draft) -> HttpResponse:
-    """The draft as a form; saving writes the changed values into the file and leaves the rest as it was."""
+    """The draft as a form; saving writes the changed values into the file and leaves the rest as it was.
+
+    A button with the name `look` shows what was typed without storing it.
+    """
     theirs: dict[str, str] = {}
-    source = draft.source
+    typed = form.Typed(draft.source, {}, {})
     if request.method == "POST":
-        try:
-            source = _changed(request, draft.source)
-            store.keep_draft(request, draft, source, seen(request, draft))
-            return HttpResponseRedirect(reverse("builder", args=[workspace.identifier]))
-        except Stale as stale:
-            draft = stale.thing
-            theirs = form.values(draft.source)
-    beside = panel(source, current())
+        typed = _typed(request, draft.source)
+        if not typed.mistakes and "look" not in request.POST:
+            try:
+                store.keep_draft(request, draft, typed.source, seen(request, draft))
+                return HttpResponseRedirect(reverse("builder", args=[workspace.identifier]))
+            except Stale as stale:
+                draft = stale.thing
+                theirs = form.values(draft.source)
+    beside = _beside(typed)
     page = {
         "draft": draft,
-        "ahead": beside_of(draft, source, beside),
-        "sections": form.shown(source, beside["by_field"], theirs),
+        "ahead": beside_of(draft, typed.source, beside),
+        "sections": form.shown(typed.source, beside["by_field"], theirs, typed.words),
         "conflict": bool(theirs),
+        "unread": bool(typed.mistakes),
         "panel": beside,
-        "loose": form.loose(source, beside["by_field"]),
     }
-    return render(request, "builder/form.html", page, status=409 if theirs else 200)
+    return render(request, "builder/form.html", page, status=409 if theirs else 422 if typed.mistakes else 200)
 
 
-def _changed(request: HttpRequest, source: str) -> str:
+def _typed(request: HttpRequest, source: str) -> form.Typed:
     try:
-        return form.changed(request.POST.dict(), source)
+        return form.typed(request.POST.dict(), source)
     except NoSuchPlace:
         raise Http404 from None
+
+
+def _beside(typed: form.Typed) -> dict[str, Any]:
+    """The panel, with what could be read in two ways as mistakes too."""
+    beside = panel(typed.source, current())
+    unread = [{"words": w, "anchor": name, "line": None, "text": ""} for name, said in typed.mistakes.items() for w in said]
+    return beside | {"mistakes": unread + beside["mistakes"], "by_field": {**beside["by_field"], **typed.mistakes}}
 
 
 @allowed("draft", "read", post="change")
@@ -100,11 +111,12 @@ def file(request: HttpRequest, workspace: Workspace, draft: Draft) -> HttpRespon
 def check(request: HttpRequest, workspace: Workspace, draft: Draft) -> HttpResponse:
     """The panel for what is being typed; nothing is stored."""
     if "source" in request.POST:
-        source = request.POST["source"].replace("\r\n", "\n")
+        typed, view = form.Typed(request.POST["source"].replace("\r\n", "\n"), {}, {}), "file"
     else:
-        source = _changed(request, draft.source)
-    beside = panel(source, current())
-    return render(request, "builder/panel.html", {"panel": beside, "draft": draft, "ahead": beside_of(draft, source, beside)})
+        typed, view = _typed(request, draft.source), "form"
+    beside = _beside(typed)
+    page = {"panel": beside, "draft": draft, "view": view, "ahead": beside_of(draft, typed.source, beside)}
+    return render(request, "builder/panel.html", page)
 
 
 def beside_of(draft: Draft, source: str, beside: dict[str, Any]) -> dict[str, Any] | None:

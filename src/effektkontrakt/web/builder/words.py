@@ -13,6 +13,8 @@ WORDS: dict[str, Text] = {
     "as_file": Text("Fil", "Fil", "File"),
     "the_file": Text("Kontrakten som fil (YAML)", "Kontrakten som fil (YAML)", "The contract as a file (YAML)"),
     "beside": Text("Sjekk", "Sjekk", "Check"),
+    "line": Text("Linje", "Linje", "Line"),
+    "look_only": Text("Sjekk uten å lagre", "Sjekk utan å lagre", "Check without saving"),
     "no_mistakes": Text("Utkastet er uten feil", "Utkastet er utan feil", "The draft has no mistakes"),
     "mistakes_in_draft": Text("Dette må rettes", "Dette må rettast", "This must be mended"),
     "what_it_pays": Text("Hva dere betaler", "Kva de betaler", "What you pay"),

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from effektkontrakt.calendar import parse_date
 from effektkontrakt.errors import InputError, MoneyOverflow, Wrong
+from effektkontrakt.prepare import typed
 from effektkontrakt.settle.export import as_csv
 from effektkontrakt.web.access.guard import allowed, organisations_of, speaker, workspaces_of
 from effektkontrakt.web.access.models import Workspace
@@ -53,7 +54,7 @@ def _day(text: str) -> tuple[date | None, str]:
     if not text:
         return None, ""
     try:
-        return parse_date(text), ""
+        return parse_date(typed.day(text)), ""
     except Wrong as wrong:
         return None, wrong.what.say(current())
 

@@ -13,6 +13,7 @@ from effektkontrakt.contract.spec import Spec
 from effektkontrakt.contract.tree import read_tree
 from effektkontrakt.contract.write import block
 from effektkontrakt.errors import Wrong
+from effektkontrakt.prepare.typed import as_written
 from effektkontrakt.text import Text, Words
 from effektkontrakt.web.way.questions import Ask
 from effektkontrakt.web.words import current
@@ -45,12 +46,18 @@ def stored(text: str) -> dict[str, str]:
 
 
 def fill(model: type[Spec], values: Mapping[str, str], more: Mapping[str, str] | None = None) -> Filled:
-    """Hold typed values against the model; `more` are fields the person is not asked for."""
+    """Hold typed values against the model; `more` are fields the person is not asked for. What fits is kept as a file has it."""
+    held, wrong = dict[str, str](), dict[str, Words]()
+    for name, value in values.items():
+        try:
+            held[name] = as_written(model, (name,), value)
+        except Wrong as error:
+            wrong[name] = error.what
     try:
-        model.model_validate({k: v for k, v in {**values, **(more or {})}.items() if v})
+        model.model_validate({k: v for k, v in {**values, **held, **(more or {})}.items() if v})
     except ValidationError as error:
-        return Filled(values, {str(item["loc"][0]): _say(item) for item in error.errors(include_url=False)})
-    return Filled(values, {})
+        wrong = {str(item["loc"][0]): _say(item) for item in error.errors(include_url=False)} | wrong
+    return Filled(values, wrong) if wrong else Filled(held, {})
 
 
 def _say(item: Any) -> Words:

@@ -171,7 +171,7 @@ ANSWERS = (
         "start",
         Text("Når begynner dere?", "Når byrjar de?", "When do you begin?"),
         Text(
-            "År-måned-dag, for eksempel 2027-01-01.", "År-månad-dag, til dømes 2027-01-01.", "Year-month-day, such as 2027-01-01."
+            "For eksempel 1.1.2027 eller 2027-01-01.", "Til dømes 1.1.2027 eller 2027-01-01.", "Such as 1.1.2027 or 2027-01-01."
         ),
     ),
     Ask("years", Text("Hvor mange år varer det?", "Kor mange år varer det?", "How many years does it last?")),

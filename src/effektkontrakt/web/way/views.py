@@ -13,12 +13,14 @@ from django.utils.text import slugify
 from django.views.decorators.http import require_http_methods
 
 from effektkontrakt.contract.write import block, number
-from effektkontrakt.errors import InputError
+from effektkontrakt.errors import InputError, Wrong
 from effektkontrakt.prepare.draft import draft
 from effektkontrakt.prepare.kinds import FIGURES, KINDS, NAMES, SIDE_BY_SIDE, TOPICS, as_kind, side_by_side
 from effektkontrakt.prepare.need import Answers, Idea, Need, read_idea_text
 from effektkontrakt.prepare.questions import QUESTIONS, THEMES
 from effektkontrakt.prepare.readiness import ANSWERS, VERDICTS, review
+from effektkontrakt.prepare.typed import as_written
+from effektkontrakt.text import in_words
 from effektkontrakt.web.access.guard import allowed, organisations_of, speaker
 from effektkontrakt.web.access.models import Party, Workspace
 from effektkontrakt.web.access.table import Side
@@ -201,9 +203,12 @@ def kind(request: HttpRequest, workspace: Workspace) -> HttpResponse:
         chosen = request.POST["kind"]
         own = {ask.name: values[ask.name].strip() for ask in questions.KIND[chosen] if values[ask.name].strip()}
         try:
+            own = {name: as_written(Answers, (name,), value) for name, value in own.items()}
             idea = _idea(case, workspace, {"kind": chosen} | own)
         except InputError as error:
             mistakes = [mistake.what.say(lang) for mistake in error.mistakes]
+        except Wrong as wrong:
+            mistakes = [in_words(wrong.what, lang)]
         else:
             begin_draft(request, workspace, draft(idea))
             return _to("builder", workspace)
