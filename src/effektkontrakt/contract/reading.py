@@ -126,7 +126,8 @@ def _pruned(
             spare = sort.spare.get(part, sort.spare.get((*part[:-1], "*")))
             if spare is None or part in spared or item["type"] == "extra_forbidden":
                 parent.pop(part[-1], None)
-                thinned.add(part[:-1])
+                if item["type"] != "extra_forbidden":
+                    thinned.add(part[:-1])
             else:
                 parent[part[-1]] = copy.deepcopy(spare)
                 spared.add(part)
