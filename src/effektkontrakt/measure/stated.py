@@ -22,7 +22,8 @@ if TYPE_CHECKING:
 class Stated:
     """A result in the outcome's unit with the outcome's decimals (per cent as 8.4); an end is None where the data do not bound it.
 
-    `unit` is said after the number; None for per cent and money, which have their own signs.
+    `unit` is said after the number; None for per cent and money, which have their own signs. `times`: how many participants an
+    effect for each is multiplied by, where the outcome adds up.
     """
 
     value: Fraction
@@ -31,6 +32,7 @@ class Stated:
     currency: str
     kind: str
     unit: Words | None = None
+    times: int = 1
 
     def say(self, lang: Lang) -> str:
         """`8,4 %`, `12 personer`, `35 prosentpoeng`."""
@@ -58,8 +60,10 @@ def stated(contract: Contract, plan: Plan, estimate: Estimate, frame: pd.DataFra
     outcome = contract.outcomes[plan.of]
     digits = outcome.decimals(contract.currency)
     scale = 100.0 if outcome.percent and plan.estimand != "mean" else 1.0
+    times = 1
     if outcome.adds_up and plan.estimand == "difference":
-        scale *= float((frame["group"] == 1).sum()) if "group" in frame else float(len(frame))
+        times = int((frame["group"] == 1).sum()) if "group" in frame else len(frame)
+    scale *= times
 
     def rounded(value: float) -> Fraction:
         return Fraction(round_fraction(Fraction(repr(float(value))) * 10**digits, "half_even"), 10**digits)
@@ -71,7 +75,7 @@ def stated(contract: Contract, plan: Plan, estimate: Estimate, frame: pd.DataFra
     kind = outcome.unit if isinstance(outcome.unit, str) else "own"
     amount = rounded(value)
     unit = None if kind in ("percent", "money") else (one if amount == 1 else many)(contract, plan.of)
-    return Stated(amount, end(estimate.low), end(estimate.high), contract.currency, kind, unit)
+    return Stated(amount, end(estimate.low), end(estimate.high), contract.currency, kind, unit, times)
 
 
 def confirmed(frame: pd.DataFrame) -> pd.Series:

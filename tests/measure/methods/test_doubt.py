@@ -6,6 +6,7 @@ import math
 from itertools import product
 
 import numpy as np
+import pandas as pd
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -122,3 +123,37 @@ def test_a_fall_can_be_counted_as_good():
     turned = found.turned()
     assert (turned.value, turned.low, turned.high) == (-found.value, -found.high, -found.low)
     assert turned.bounds[0].high == -found.bounds[0].low
+
+
+def missing(method, frame, **options):
+    return measure(method, frame, Options(**options)).bounds
+
+
+def test_bounds_stand_beside_a_share_a_change_against_a_baseline_and_a_relative_change():
+    outcome = [1.0] * 6 + [0.0] * 2 + [math.nan] * 2
+    (alone,) = missing("binomial_exact", pd.DataFrame({"outcome": outcome}), estimand="share")
+    assert (alone.low, alone.high, alone.reach) == pytest.approx((0.6, 0.8, 1))
+    (against,) = missing("binomial_exact", pd.DataFrame({"outcome": outcome}), estimand="difference", baseline=0.5)
+    assert (against.low, against.high) == pytest.approx((0.1, 0.3))
+    (filled,) = missing("binomial_exact", pd.DataFrame({"outcome": outcome}), estimand="share", missing="worst_case")
+    assert (filled.low, filled.high) == pytest.approx((0.6, 0.8))
+    (change,) = missing("before_after", pd.DataFrame({"outcome": outcome, "before": [0.0] * 8 + [1.0] * 2}))
+    assert (change.low, change.high) == pytest.approx((0.4, 0.6))
+    frame = groups(outcome, [1.0] * 4 + [0.0] * 5 + [math.nan])
+    (relative,) = missing("difference_in_proportions", frame, estimand="relative_change")
+    assert (relative.low, relative.high) == pytest.approx((0.6 / 0.5 - 1, 0.8 / 0.4 - 1))
+    assert not missing("difference_in_proportions", groups(outcome, [0.0] * 9 + [1.0]), estimand="relative_change")[0].low > 5
+
+
+def test_e_values_of_ratios_are_those_of_the_paper():
+    """VanderWeele and Ding (2017), Table 2: a hazard ratio of a common outcome as a ratio of risks."""
+    found = measure(
+        "cox",
+        pd.DataFrame({"group": [1, 0] * 40, "time": [1.0 + i % 9 + (i % 2) for i in range(80)], "event": [1] * 80}),
+        Options(),
+    )
+    hazard = 1 + found.value
+    risk = (1 - 0.5 ** math.sqrt(hazard)) / (1 - 0.5 ** math.sqrt(1 / hazard))
+    assert {s.name: s.value for s in found.sensitivity}["e_value"] == pytest.approx(e_value(risk))
+    drawn = groups([1.0] * 6 + [0.0] * 4, [1.0] * 3 + [0.0] * 7)
+    assert not measure("difference_in_proportions", drawn, Options(estimand="relative_change")).sensitivity

@@ -28,6 +28,7 @@ NAMES = (
     "did_staggered",
     "synthetic_control",
     "regression_discontinuity",
+    "fuzzy_discontinuity",
     "survival",
     "cox",
     "bayes_share",

@@ -56,6 +56,7 @@ class Method:
     None means that the plan must give it; `choices` the words a setting may be. `baseline_for` lists the estimands that need
     a baseline. Columns in `yes_or_no` hold only 0 and 1.
     `least` is the smallest group it takes; with `one_row_each` the records are one a person, treated and compared, at one time.
+    `follows_mean`: without a comparison group, the estimate is the mean of `outcome` less something the missing do not change.
     `chosen_by_lot` when the groups were drawn; else an estimate is shown with how strong an unseen cause would have to be.
     """
 
@@ -72,6 +73,7 @@ class Method:
     least: int = 2
     one_row_each: bool = False
     chosen_by_lot: bool = False
+    follows_mean: bool = False
     settings: Mapping[str, Setting] = field(default_factory=dict)
     choices: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 

@@ -42,5 +42,6 @@ METHOD = Method(
     ),
     columns=("outcome", "before"),
     estimands=("difference", "relative_change"),
+    follows_mean=True,
     estimate=estimate,
 )

@@ -56,5 +56,6 @@ METHOD = Method(
     baseline_for=("difference", "relative_change"),
     yes_or_no=("outcome",),
     least=1,
+    follows_mean=True,
     estimate=estimate,
 )

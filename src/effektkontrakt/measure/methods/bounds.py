@@ -28,6 +28,25 @@ def manski(
     return Bounds("manski", low, high, top - bottom)
 
 
+def manski_change(outcome: NDArray[np.float64], treated: NDArray[np.bool_]) -> Bounds | None:
+    """The same of a relative change: treated over compared, less one; None where the compared may be nil or below."""
+    parts = [outcome[treated], outcome[~treated]]
+    seen = outcome[~np.isnan(outcome)]
+    ends = (0.0, 1.0) if np.isin(seen, [0, 1]).all() else (float(seen.min()), float(seen.max()))
+    (low1, high1), (low0, high0) = ([float(np.where(np.isnan(p), fill, p).mean()) for fill in ends] for p in parts)
+    if low0 <= 0:
+        return None
+    return Bounds("manski", low1 / high0 - 1, high1 / low0 - 1, (ends[1] - ends[0]) / low0)
+
+
+def manski_alone(outcome: NDArray[np.float64]) -> Bounds:
+    """The mean of one group with every missing result as low or as high as possible (Manski, 1990)."""
+    seen = outcome[~np.isnan(outcome)]
+    ends = (0.0, 1.0) if np.isin(seen, [0, 1]).all() else (float(seen.min()), float(seen.max()))
+    low, high = (float(np.where(np.isnan(outcome), fill, outcome).mean()) for fill in ends)
+    return Bounds("manski", low, high, ends[1] - ends[0])
+
+
 def lee(outcome: NDArray[np.float64], treated: NDArray[np.bool_]) -> Bounds:
     """The group with more results is trimmed at its top or bottom until both have as large a share (Lee, 2009).
 

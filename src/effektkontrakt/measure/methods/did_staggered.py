@@ -6,9 +6,12 @@ from dataclasses import dataclass
 
 import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
+from scipy import stats
 
 from effektkontrakt.errors import Wrong
 from effektkontrakt.measure.estimate import Estimate, Point
+from effektkontrakt.measure.methods.bands import reach
 from effektkontrakt.measure.methods.base import Method, Options
 from effektkontrakt.measure.methods.doubly_robust import Array, Mask, change_effect
 from effektkontrakt.measure.methods.means import around
@@ -81,7 +84,8 @@ def estimate(frame: pd.DataFrame, options: Options) -> Estimate:
     `weigh` simple: every cohort and time by the cohort's size; cohort: first over each cohort's times. `against` never:
     those who never start; waiting: all who have not started yet. Doubly robust in the covariates named by `adjust`, taken at
     each person's first time (Sant'Anna and Zhao, 2020). With `cluster`, influences are summed within. Points are the event
-    study: the effect by time since the start, which before it should be near nil.
+    study: the effect by time since the start, which before it should be near nil; `bands` uniform: all its intervals hold
+    at once, by the multiplier bootstrap; pointwise: each by itself.
     """
     wide = laid_out(frame)
     outcome = wide.to_numpy()
@@ -111,12 +115,7 @@ def estimate(frame: pd.DataFrame, options: Options) -> Estimate:
     else:
         value, influence = together(after, cohort)
     df = int(groups.max())
-    points = []
-    for since in sorted({c.time - c.cohort for c in found}):
-        own = [c for c in found if c.time - c.cohort == since]
-        effect, moved = together(own, cohort)
-        at = around(effect, error(moved), options.level, df)
-        points.append(Point("event", since, at.value, at.low, at.high, min(int((cohort == c.cohort).sum()) for c in own)))
+    points = _event_study(found, cohort, groups, options)
     result = around(value, error(influence), options.level, df)
     used = np.isin(cohort, [c.cohort for c in after])
     left_out = int((cohort > 0).sum() - used.sum())
@@ -129,6 +128,24 @@ def estimate(frame: pd.DataFrame, options: Options) -> Estimate:
         points=tuple(points),
         warnings=(_ALONE(count=left_out),) if left_out else (),
     )
+
+
+def _event_study(found: list[Cell], cohort: Array, groups: NDArray[np.intp], options: Options) -> list[Point]:
+    """The effect by time since the start; with `bands` uniform every interval holds at once, with pointwise each by itself."""
+    at, effects, moved, people = [], [], [], []
+    for since in sorted({c.time - c.cohort for c in found}):
+        own = [c for c in found if c.time - c.cohort == since]
+        effect, influence = together(own, cohort)
+        at.append(since)
+        effects.append(effect)
+        moved.append(np.bincount(groups, influence).astype(float))
+        people.append(min(int((cohort == c.cohort).sum()) for c in own))
+    sums = np.column_stack(moved)
+    count = len(sums)
+    errors = np.sqrt(count / (count - 1) * (sums**2).sum(axis=0)) / len(cohort)
+    each = float(stats.t.ppf((1 + options.level) / 2, count - 1))
+    wide = max(each, reach(sums, options.level, options.seed)) if options.word("bands") == "uniform" else each
+    return [Point("event", s, v, v - wide * e, v + wide * e, n) for s, v, e, n in zip(at, effects, errors.tolist(), people)]
 
 
 METHOD = Method(
@@ -144,7 +161,7 @@ METHOD = Method(
     columns=("id", "time", "cohort", "outcome"),
     optional=("cluster",),
     estimands=("difference",),
-    settings={"weigh": "simple", "against": "never"},
-    choices={"weigh": ("simple", "cohort"), "against": ("never", "waiting")},
+    settings={"weigh": "simple", "against": "never", "bands": "uniform"},
+    choices={"bands": ("uniform", "pointwise"), "weigh": ("simple", "cohort"), "against": ("never", "waiting")},
     estimate=estimate,
 )

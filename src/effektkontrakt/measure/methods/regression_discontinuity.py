@@ -10,6 +10,7 @@ from effektkontrakt.measure.estimate import Estimate
 from effektkontrakt.measure.methods.base import Method, Options
 from effektkontrakt.measure.methods.local import Side, bandwidths, corrected, sorted_side
 from effektkontrakt.measure.methods.means import around
+from effektkontrakt.measure.methods.width import plug_in
 from effektkontrakt.text import Text
 
 _FEW = Text(
@@ -25,17 +26,12 @@ def estimate(frame: pd.DataFrame, options: Options) -> Estimate:
 
     Local lines with triangular weights, their bias taken off by local parabolas, and an interval that counts that step
     (Calonico, Cattaneo and Titiunik, 2014). `bandwidth` 0 chooses the one with least mean squared error, the same on both
-    sides (their section 4, regularised as in Calonico, Cattaneo, Farrell and Titiunik, 2019). Residuals from three nearest
-    neighbours. `value` is the bias-corrected jump; `details` hold the plain one.
+    sides, by `choose`: cct, their section 4, regularised as in Calonico, Cattaneo, Farrell and Titiunik (2019), with another
+    for the bias; ik, Imbens and Kalyanaraman (2012), with the same for the bias. Residuals from three nearest neighbours.
+    `value` is the bias-corrected jump; `details` hold the plain one.
     """
-    running = frame["running"].to_numpy(float) - options.number("threshold")
-    outcome = frame["outcome"].to_numpy(float)
-    sides = [sorted_side(running[rows], outcome[rows]) for rows in (running < 0, running >= 0)]
-    counts = [len(np.unique(s.x)) for s in sides]
-    if min(counts) < _LEAST:
-        raise Wrong(_FEW(below=counts[0], above=counts[1]))
-    chosen = options.number("bandwidth")
-    near, far = (chosen, chosen) if chosen else bandwidths(sides)
+    sides = sides_of(frame, "outcome", options)
+    near, far = widths(sides, options)
     plain, jump, variances = _jump(sides, near, far)
     sign = -1.0 if options.word("treated_side") == "below" else 1.0
     found = around(sign * jump, float(np.sqrt(variances[1])), options.level)
@@ -53,6 +49,23 @@ def estimate(frame: pd.DataFrame, options: Options) -> Estimate:
             "bias_bandwidth": far,
         },
     )
+
+
+def sides_of(frame: pd.DataFrame, column: str, options: Options) -> list[Side]:
+    """Below the threshold and above it. Raises `Wrong` where one has too few different values."""
+    running = frame["running"].to_numpy(float) - options.number("threshold")
+    values = frame[column].to_numpy(float)
+    sides = [sorted_side(running[rows], values[rows]) for rows in (running < 0, running >= 0)]
+    counts = [len(np.unique(s.x)) for s in sides]
+    if min(counts) < _LEAST:
+        raise Wrong(_FEW(below=counts[0], above=counts[1]))
+    return sides
+
+
+def widths(sides: list[Side], options: Options) -> tuple[float, float]:
+    """The bandwidths of the line and of its bias, as the plan says."""
+    chosen = options.number("bandwidth") or (plug_in(sides) if options.word("choose") == "ik" else 0.0)
+    return (chosen, chosen) if chosen else bandwidths(sides)
 
 
 def _jump(sides: list[Side], near: float, far: float) -> tuple[float, float, np.ndarray]:
@@ -74,7 +87,7 @@ METHOD = Method(
     ),
     columns=("running", "outcome"),
     estimands=("difference",),
-    settings={"threshold": None, "bandwidth": 0.0, "treated_side": "above"},
-    choices={"treated_side": ("above", "below")},
+    settings={"threshold": None, "bandwidth": 0.0, "choose": "cct", "treated_side": "above"},
+    choices={"choose": ("cct", "ik"), "treated_side": ("above", "below")},
     estimate=estimate,
 )

@@ -14,8 +14,8 @@ from effektkontrakt.errors import InputError, Mistake, Place, Wrong, nearest
 from effektkontrakt.measure.estimate import Attrition, Bounds, Estimate, Sensitivity
 from effektkontrakt.measure.methods import find
 from effektkontrakt.measure.methods.base import Method, Options
-from effektkontrakt.measure.methods.bounds import lee, manski
-from effektkontrakt.measure.methods.sensitivity import e_values
+from effektkontrakt.measure.methods.bounds import lee, manski, manski_alone, manski_change
+from effektkontrakt.measure.methods.sensitivity import e_values, relative_e_values
 from effektkontrakt.text import Text, Words
 
 _COLUMN = Text(
@@ -112,7 +112,7 @@ def measure(name: str, frame: pd.DataFrame, options: Options, file: str = "data"
     return replace(
         found,
         attrition=_attrition(method, frame, known),
-        bounds=(*found.bounds, *_bounds(method, frame, known, found)),
+        bounds=(*found.bounds, *_bounds(method, frame, known, found, used)),
         sensitivity=(*found.sensitivity, *_sensitivity(method, used, found)),
     )
 
@@ -204,15 +204,29 @@ def _attrition(method: Method, frame: pd.DataFrame, known: np.ndarray) -> tuple[
 
 
 def _sensitivity(method: Method, used: pd.DataFrame, found: Estimate) -> tuple[Sensitivity, ...]:
-    if not method.one_row_each or method.chosen_by_lot or found.estimand != "difference":
+    """E-values of comparisons that were not drawn by lot."""
+    if method.chosen_by_lot or not method.compares or ("outcome" not in used and found.estimand != "relative_change"):
+        return ()
+    if found.estimand == "relative_change":
+        return relative_e_values(found, hazards="event" in method.columns)
+    if not method.one_row_each:
         return ()
     return e_values(found, used["outcome"].to_numpy(float), used["group"].to_numpy() == 1)
 
 
-def _bounds(method: Method, frame: pd.DataFrame, known: np.ndarray, found: Estimate) -> tuple[Bounds, ...]:
-    """Bounds beside a difference when results are missing; the range of the outcome is the one seen, or 0 to 1."""
-    if known.all() or not method.one_row_each or found.estimand != "difference":
+def _bounds(method: Method, frame: pd.DataFrame, known: np.ndarray, found: Estimate, used: pd.DataFrame) -> tuple[Bounds, ...]:
+    """Bounds beside the estimate when results are missing; the range of the outcome is the one seen, or 0 to 1."""
+    if known.all() or "outcome" not in frame:
         return ()
     outcome = frame["outcome"].to_numpy(float)
+    if method.follows_mean and found.estimand != "relative_change":
+        mean = manski_alone(outcome)
+        less = float(frame["before"].mean()) if "before" in method.columns else float(used["outcome"].mean()) - found.value
+        return (replace(mean, low=mean.low - less, high=mean.high - less),)
+    if not method.one_row_each:
+        return ()
     treated = frame["group"].to_numpy() == 1
-    return (lee(outcome, treated), manski(outcome, treated))
+    if found.estimand == "relative_change":
+        change = manski_change(outcome, treated)
+        return () if change is None else (change,)
+    return (lee(outcome, treated), manski(outcome, treated)) if found.estimand == "difference" else ()

@@ -41,6 +41,19 @@ def e_values(found: Estimate, outcome: Array, treated: NDArray[np.bool_]) -> tup
     return Sensitivity("e_value", e_value(ratio(found.value))), Sensitivity("e_value_limit", e_value(ratio(limit)))
 
 
+def relative_e_values(found: Estimate, hazards: bool) -> tuple[Sensitivity, ...]:
+    """The same of a relative change. A ratio of hazards of a common event is first made one of risks (their Table 2)."""
+
+    def ratio(change: float) -> float:
+        held = max(1 + change, 0.0)
+        if not hazards or held in (0.0, math.inf):
+            return held
+        return float((1 - 0.5 ** math.sqrt(held)) / (1 - 0.5 ** math.sqrt(1 / held)))
+
+    limit = 0.0 if found.low <= 0 <= found.high else min((found.low, found.high), key=abs)
+    return Sensitivity("e_value", e_value(ratio(found.value))), Sensitivity("e_value_limit", e_value(ratio(limit)))
+
+
 def signed_rank_p(gaps: Array, gamma: float) -> float:
     """Largest one-sided p-value of the signed-rank test when one of a pair may be `gamma` times as likely to take part.
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 
 from effektkontrakt.contract.walk import outcomes_of
-from effektkontrakt.measure.carry_out import POOLED, Finding, Measured, Measurement
+from effektkontrakt.measure.carry_out import POOLED, Finding, Measured, Measurement, family
 from effektkontrakt.measure.consequence import consequences
 from effektkontrakt.measure.disclosure import LEAST, Released, release, say
 from effektkontrakt.measure.exclusions import in_group, rules
@@ -67,7 +67,7 @@ def _result(measurement: Measurement, measured: Measured, drawings: Mapping[str,
     outcome = measurement.contract.outcomes[measured.plan.of]
     yield Heading(outcome.metric)
     for finding in measured.findings:
-        yield Paragraph(finding_words(measured, finding), strong=True)
+        yield Paragraph(finding_words(measurement, measured, finding), strong=True)
         for warning in finding.estimate.warnings:
             yield Paragraph(warning)
     yield from _drawn(drawings, measured, "forest")
@@ -80,7 +80,7 @@ def _drawn(drawings: Mapping[str, Draw], measured: Measured, kind: str, finding:
         yield Drawing(name, drawings[name])
 
 
-def finding_words(measured: Measured, finding: Finding) -> Words:
+def finding_words(measurement: Measurement, measured: Measured, finding: Finding) -> Words:
     """The result and its interval in a sentence."""
     said = w.COUNT if measured.plan.estimand == "count" else w.RESULT
     whom = "" if finding.cohort is None else w.POOLED if finding.cohort == POOLED else w.COHORT(name=finding.cohort)
@@ -90,8 +90,16 @@ def finding_words(measured: Measured, finding: Finding) -> Words:
         low=w.End(finding.stated, "low"),
         high=w.End(finding.stated, "high"),
         level=Percent(measured.plan.level),
-        chance="" if finding.p_value is None else w.CHANCE(p=w.TINY if finding.p_value < 0.001 else Figure(finding.p_value, 3)),
+        chance="" if finding.p_value is None else _chance(measurement, measured, finding.p_value),
     )
+
+
+def _chance(measurement: Measurement, measured: Measured, p_value: float) -> Words:
+    p = w.TINY if p_value < 0.001 else Figure(p_value, 3)
+    if measured.plan.correction == "none":
+        return w.CHANCE(p=p)
+    together = family(measurement.contract, measured.plan.correction)
+    return w.CHANCE_CORRECTED(p=p, count=together, rule=measured.plan.correction.capitalize())
 
 
 def _payment(measurement: Measurement) -> Iterator[Block]:
@@ -138,7 +146,7 @@ def _judge(
         yield from _drawn(drawings, measured, "love", finding)
         for kind in SERIES:
             yield from _drawn(drawings, measured, kind, finding)
-            yield from _numbers(finding, kind)
+            yield from _numbers(measured, finding, kind)
         yield from _sensitivity(finding)
 
 
@@ -177,7 +185,7 @@ def _decimals(step: float) -> int:
     return max(0, -math.floor(math.log10(step)))
 
 
-def _numbers(finding: Finding, kind: str) -> Iterator[Block]:
+def _numbers(measured: Measured, finding: Finding, kind: str) -> Iterator[Block]:
     """The numbers of a picture of points: by period, by time, or before and after."""
     points = [p for p in finding.estimate.points if p.series in SERIES[kind]]
     share = finding.stated.kind in ("percent", "percentage_point") or kind == "survival"
@@ -188,6 +196,8 @@ def _numbers(finding: Finding, kind: str) -> Iterator[Block]:
     names = {"treated": w.GROUP["treated"], "compared": w.GROUP["compared"]}
     if kind == "event" and points:
         rows: list[list[object]] = [[Figure(float(p.at), 0), figure(p.value), figure(p.low), figure(p.high)] for p in points]
+        together = measured.plan.method == "did_staggered" and measured.plan.settings.get("bands", "uniform") == "uniform"
+        yield Paragraph(w.ALL_AT_ONCE if together else w.EACH_BY_ITSELF)
         yield Table(w.BY_PERIOD, [w.PERIOD, w.VALUE, w.LOW, w.HIGH], rows)
     elif kind == "change" and points:
         yield Table(w.BEFORE_AFTER, [w.BEFORE, w.AFTER], [[figure(p.value) for p in points]])
@@ -203,7 +213,7 @@ def _sensitivity(finding: Finding) -> Iterator[Block]:
         if finding.stated.kind in ("percent", "percentage_point"):
             low, high = Figure(bounds.low, 1, percent=True), Figure(bounds.high, 1, percent=True)
         else:
-            low, high = Figure(bounds.low), Figure(bounds.high)
+            low, high = (Figure(end * finding.stated.times) for end in (bounds.low, bounds.high))
         yield Paragraph(w.BOUNDS[bounds.name](low=low, high=high))
     for strength in finding.estimate.sensitivity:
         yield Paragraph(w.SENSITIVITY[strength.name](value=Figure(strength.value)))

@@ -36,6 +36,21 @@ CHANCE = Text(
     nn=" Utan effekt ville eit så stort utslag eller større vist seg med sannsyn {p}.",
     en=" Without an effect, a result this large or larger would show with probability {p}.",
 )
+CHANCE_CORRECTED = Text(
+    nb=" Uten effekt ville et så stort utslag eller større vist seg med sannsynlighet {p}, når det er tatt hensyn til at {count} funn prøves samtidig ({rule}).",
+    nn=" Utan effekt ville eit så stort utslag eller større vist seg med sannsyn {p}, når det er teke omsyn til at {count} funn blir prøvde samtidig ({rule}).",
+    en=" Without an effect, a result this large or larger would show with probability {p}, allowing for {count} findings tried together ({rule}).",
+)
+ALL_AT_ONCE = Text(
+    nb="Intervallene er så vide at de holder for alle periodene samtidig.",
+    nn="Intervalla er så vide at dei held for alle periodane samtidig.",
+    en="The intervals are so wide that they hold for all periods at once.",
+)
+EACH_BY_ITSELF = Text(
+    nb="Hvert intervall gjelder sin periode for seg. Blant mange perioder vil noen skille seg ut av ren tilfeldighet.",
+    nn="Kvart intervall gjeld sin periode for seg. Mellom mange periodar vil nokre skilje seg ut av reint tilfelle.",
+    en="Each interval holds for its own period. Among many periods some will stand out by mere chance.",
+)
 TINY = Text("under 0,001", "under 0,001", "below 0.001")
 COHORT = Text(" for kullet {name}", " for kullet {name}", " for cohort {name}")
 POOLED = Text(" for alle kull samlet", " for alle kull samla", " for all cohorts together")
@@ -147,9 +162,9 @@ BOUNDS = {
         en="Results are missing. By Lee (2009) the effect is between {low} and {high} for those who would have a result either way.",
     ),
     "manski": Text(
-        nb="Uansett hva de manglende resultatene er, ligger effekten mellom {low} og {high} (Manski, 1990).",
-        nn="Uansett kva dei manglande resultata er, ligg effekten mellom {low} og {high} (Manski, 1990).",
-        en="Whatever the missing results are, the effect lies between {low} and {high} (Manski, 1990).",
+        nb="Uansett hva de manglende resultatene er, ligger svaret mellom {low} og {high} (Manski, 1990).",
+        nn="Uansett kva dei manglande resultata er, ligg svaret mellom {low} og {high} (Manski, 1990).",
+        en="Whatever the missing results are, the answer lies between {low} and {high} (Manski, 1990).",
     ),
 }
 SENSITIVITY = {
