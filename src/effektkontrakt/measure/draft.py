@@ -20,7 +20,7 @@ _PLANNED = Text(
     nn="«{outcome}» har alt ein måleplan.",
     en="“{outcome}” already has a plan.",
 )
-_METHODS = {
+METHODS = {
     "validated_count": ("count", "binomial_exact"),
     "before_after": ("before_after",),
     "fixed_baseline": ("binomial_exact", "poisson_exact"),
@@ -39,8 +39,8 @@ def _method(outcome: Outcome) -> tuple[str, str]:
     known = [each for each in estimands(outcome) if not alone or each in ("count", "share", "mean")]
     first = _BEFORE_ALL.get(str(outcome.unit), "difference")
     order = sorted(known, key=lambda each: each != first and not alone)
-    fitting = ((name, each) for each in order for name in _METHODS[outcome.evidence] if each in find(name).estimands)
-    return next(fitting, (_METHODS[outcome.evidence][0], known[0]))
+    fitting = ((name, each) for each in order for name in METHODS[outcome.evidence] if each in find(name).estimands)
+    return next(fitting, (METHODS[outcome.evidence][0], known[0]))
 
 
 def draft(contract: Contract, outcome: str) -> str:

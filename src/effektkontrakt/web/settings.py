@@ -86,6 +86,7 @@ INSTALLED_APPS = [
     "effektkontrakt.web.futures",
     "effektkontrakt.web.accuracy",
     "effektkontrakt.web.underway",
+    "effektkontrakt.web.improving",
     "effektkontrakt.web.way",
     "effektkontrakt.web.builder",
     "effektkontrakt.web.anchoring",

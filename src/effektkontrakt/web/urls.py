@@ -24,6 +24,7 @@ urlpatterns = [
     path("", include("effektkontrakt.web.futures.urls")),
     path("", include("effektkontrakt.web.accuracy.urls")),
     path("", include("effektkontrakt.web.underway.urls")),
+    path("", include("effektkontrakt.web.improving.urls")),
 ]
 
 handler400 = "effektkontrakt.web.problems.bad_request"

@@ -161,7 +161,7 @@ def prepared(contract: Contract, content: Data, beliefs: Beliefs) -> Search:
     choices = beliefs.choices
     if wrong or choices is None:
         raise InputError([mistake(path, words) for path, words in wrong])
-    said = {name: aim for name, _, aim in _aims(contract, choices)}
+    said = {name: aim for name, _, aim in aims_told(contract, choices)}
     aims = tuple(
         Aim(name, plan, plan.cost if plan.cost is not None else said[name].cost or Fraction(0), said[name].ways)
         for name, plan in contract.measurement.items()
@@ -175,7 +175,7 @@ def _moved(content: Data, aim: Aim, said: told.Aim) -> tuple[Fraction, ...]:
     return tuple(q.value / lowest for q in said.threshold if lowest and q.value != lowest)
 
 
-def _aims(contract: Contract, choices: Choices) -> Iterator[tuple[str, str, told.Aim]]:
+def aims_told(contract: Contract, choices: Choices) -> Iterator[tuple[str, str, told.Aim]]:
     """Each plan's name, where in the beliefs it is told of, and what is told."""
     names = list(contract.measurement)
     for name in names:
@@ -213,7 +213,7 @@ def _unfit_choices(contract: Contract, content: Data, c: Choices) -> Iterator[tu
         yield "choices.cap", _NO_CAP
     if c.pooled and not any(payment.due == "cohort" for payment in contract.payments.values()):
         yield "choices.pooled", _NO_COHORTS
-    for name, path, aim in _aims(contract, c):
+    for name, path, aim in aims_told(contract, c):
         plan = contract.measurement[name]
         if plan.cost is None and aim.cost is None:
             yield f"{path}.cost", _COST(plan=name, place=f"`{path}.cost`")

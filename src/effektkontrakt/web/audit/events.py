@@ -35,6 +35,12 @@ class What(StrEnum):
     DRAFT_BEGUN = "draft.begun", "Begynte på utkastet", "Byrja på utkastet", "Began the draft"
     DRAFT_CHANGED = "draft.changed", "Endret utkastet", "Endra utkastet", "Changed the draft"
     DRAFT_GUESSED = "draft.guessed", "Endret antakelsene", "Endra føresetnadene", "Changed the guesses"
+    DRAFT_IMPROVED = (
+        "draft.improved",
+        "Lagret en bedre utforming i utkastet",
+        "Lagra ei betre utforming i utkastet",
+        "Saved a better design in the draft",
+    )
     HOURS_NOTED = "hours.noted", "Førte timer", "Førte timar", "Noted hours"
     INVITATION_ACCEPTED = (
         "invitation.accepted",
