@@ -216,7 +216,11 @@ def work(  # type: ignore[no-untyped-def]
         width = min(WIDTH, count * fold - at)
         for i in range(width):
             place[i] = first_path * fold + at + i
-            index[i] = place[i] // fold
+        if fold == 1:
+            index[:] = place
+        else:
+            for i in range(width):
+                index[i] = place[i] // fold
         execute(
             code, consts, tables, keys, ints, floats, index, place, given, at, out, each, fout, first_path, base, fold, scratch, width
         )  # fmt: skip

@@ -11,7 +11,7 @@ from effektkontrakt.contract import read_contract
 from effektkontrakt.errors import MoneyOverflow
 from effektkontrakt.terms.compile import compile_contract
 from effektkontrakt.terms.evaluate import run
-from effektkontrakt.terms.machine import Machine
+from effektkontrakt.terms.machine import Machine, codes
 from effektkontrakt.terms.machine.execute import BLOCK
 from effektkontrakt.terms.program import ROUNDINGS, Node
 
@@ -149,3 +149,33 @@ def test_a_divisor_that_varies_bounds_what_follows(op):
     for chosen in ([low for low, _ in constants], [high for _, high in constants]):
         wanted = run(nodes, chosen, list(inputs))
         np.testing.assert_array_equal(machine.run(inputs, chosen), np.stack([wanted[1], wanted[3]]))
+
+
+def _capped(cap, floor, turned):
+    """Two claims under a cap on their running total: nodes 3 to 6 are the first, 7 to 10 the second."""
+    constants = [cap, floor]
+    nodes = [Node("in"), Node("in", mode=1), Node("const", consts=(0,))]
+    total = 0
+    for claim in (0, 1):
+        at = len(nodes)
+        pair = (claim, at + 2) if turned else (at + 2, claim)
+        nodes += [Node("sub", (2, total)), Node("const", consts=(1,)), Node("max", (at, at + 1)), Node("min", pair)]
+        total = len(nodes)
+        nodes.append(Node("add", (at + 3, claim)))
+    return nodes, constants
+
+
+@given(st.integers(0, 100), st.integers(-20, 20), st.booleans(), st.lists(st.integers(0, 90), min_size=2, max_size=40))
+def test_what_is_left_of_a_cap_is_one_step(cap, floor, turned, values):
+    nodes, constants = _capped(cap, floor, turned)
+    inputs = np.stack([np.array(values), np.array(values[::-1])])
+    for outputs in ([6, 11], [6, 5, 11], [5, 10], [3, 11], [11, 11]):
+        agree(nodes, constants, inputs, outputs)
+
+
+def test_what_is_left_of_a_cap_is_one_instruction_where_nobody_else_needs_it():
+    nodes, constants = _capped(50, 0, True)
+    bounds = [(0, 60), (0, 60)]
+    codes_of = lambda outputs: [int(x) for x in Machine.of(nodes, outputs, bounds, constants).placed.code[:, 0]]  # noqa: E731
+    assert codes_of([6]) == [codes.LEFT]
+    assert codes_of([6, 5]) == [codes.RSUBK, codes.MAXK, codes.MIN]

@@ -148,6 +148,10 @@ def _step(what, scalar, count, mode, scalars, size, to, a, b, c):  # type: ignor
         other = scalars[count]
         for j in range(size):
             d[j] = k if x[j] else other
+    elif what == op.LEFT:
+        least = scalars[count]
+        for j in range(size):
+            d[j] = min(y[j], max(k - x[j], least))
     elif what == op.SET:
         for j in range(size):
             d[j] = k

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
+from effektkontrakt.terms.machine import codes
 from effektkontrakt.terms.machine.lower import Instruction, Lowered, Scalar, Vector
 
 
@@ -34,9 +36,35 @@ def needed(lowered: Lowered, outputs: Sequence[Vector]) -> list[Instruction]:
     return found[::-1]
 
 
+def joined(instructions: Sequence[Instruction], outputs: Sequence[Vector]) -> list[Instruction]:
+    """With one `LEFT` for each cap: for k − a, then max(that, least), then min(b, that), where nobody else needs what is between."""
+    made = {x.to: n for n, x in enumerate(instructions)}
+    uses = Counter(a for x in instructions for a in x.args)
+    uses.update(outputs)
+    dropped: set[int] = set()
+    found: dict[int, Instruction] = {}
+
+    def alone(vector: Vector, op: int) -> int | None:
+        n = made.get(vector)
+        return n if n is not None and uses[vector] == 1 and instructions[n].op == op else None
+
+    for n, x in enumerate(instructions):
+        if x.op != codes.MIN:
+            continue
+        for capped, amount in (x.args, x.args[::-1]):
+            least = alone(capped, codes.MAXK)
+            below = None if least is None else alone(instructions[least].args[0], codes.RSUBK)
+            if least is not None and below is not None:
+                cap = instructions[below]
+                found[n] = Instruction(codes.LEFT, x.to, (cap.args[0], amount), cap.scalar, instructions[least].scalar)
+                dropped |= {least, below}
+                break
+    return [found.get(n, x) for n, x in enumerate(instructions) if n not in dropped]
+
+
 def place(lowered: Lowered, outputs: Sequence[Vector], rows: int) -> Placed:
     """Code for `rows` rows of inputs that leaves each output, a distinct vector that is no input, in its own row."""
-    instructions = needed(lowered, outputs)
+    instructions = joined(needed(lowered, outputs), outputs)
     given = {i: node.mode for i, node in enumerate(lowered.nodes) if node.op == "in"}
     used = sorted({given[a.of] for x in instructions for a in x.args if a.of in given})
     last = {a: n for n, x in enumerate(instructions) for a in x.args}
