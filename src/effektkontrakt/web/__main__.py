@@ -68,8 +68,11 @@ def main() -> int:
         people.seed()
         case.seed()
         case.measured()
+    from effektkontrakt.web.futures.warm import ask_for_all
     from effektkontrakt.web.work.queue import worker
 
+    if args.worker != "only":
+        ask_for_all()
     if args.worker == "only":
         worker().run()
         return 0

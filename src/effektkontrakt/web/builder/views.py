@@ -26,6 +26,7 @@ from effektkontrakt.web.contracts.store import contract_of
 from effektkontrakt.web.way import forms
 from effektkontrakt.web.way.questions import GUESSES
 from effektkontrakt.web.words import current
+from effektkontrakt.web.work.beforehand import ask
 
 
 def with_draft(view: Callable[[HttpRequest, Workspace, Draft], HttpResponse]) -> Callable[[HttpRequest, Workspace], HttpResponse]:
@@ -138,6 +139,7 @@ def guesses(request: HttpRequest, workspace: Workspace, draft: Draft) -> HttpRes
                 return HttpResponseRedirect(reverse("builder", args=[workspace.identifier]))
             with changing(actor_of(request), What.DRAFT_GUESSED, workspace.subject) as change:
                 change.alter(draft, guess=filled.text, beliefs=told)
+                ask("ahead", draft.source, told)
             return HttpResponseRedirect(reverse("builder", args=[workspace.identifier]) + "#framover")
     page = {"fields": forms.shown(GUESSES, filled), "mistakes": len(filled.mistakes)}
     return render(request, "builder/guesses.html", page, status=422 if filled.mistakes else 200)

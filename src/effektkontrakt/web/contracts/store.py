@@ -22,6 +22,7 @@ from effektkontrakt.web.audit.events import What
 from effektkontrakt.web.contracts.models import StoredContract
 from effektkontrakt.web.organisations.models import Organisation
 from effektkontrakt.web.words import word
+from effektkontrakt.web.work.beforehand import ask
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,15 +70,18 @@ def store(
         change.add(workspace)
         if party:
             change.add(Party(workspace=workspace, organisation=party.organisation, side=party.side))
+        if stored.beliefs and not example:
+            ask("ahead", stored.source, stored.beliefs)
     return stored
 
 
-def keep_beliefs(workspace: Workspace, file: File, *, by: Actor, seen: int | None) -> None:
+def keep_beliefs(workspace: Workspace, file: File, *, by: Actor, seen: int | None, why: str = "") -> None:
     """New beliefs for the contract in force. Raises `InputError`, and `Stale` if it has changed since it was seen."""
     stored = workspace.contract
     fields = checked(contract_of(stored.source), None, file)
-    with changing(by, What.BELIEFS_ENTERED, workspace.subject) as change:
+    with changing(by, What.BELIEFS_ENTERED, workspace.subject, why) as change:
         change.alter(stored, seen=seen, **fields)
+        ask("ahead", stored.source, stored.beliefs)
 
 
 def check_results(contract: Contract, stored: StoredContract | None) -> None:

@@ -42,6 +42,17 @@ def begin() -> None:
         Thread(target=_compile_and_read, daemon=True).start()
 
 
+def ask_for_all() -> None:
+    """At the start: have everything that has beliefs worked out anew in the background, drafts first, so that nobody waits for it."""
+    from effektkontrakt.web.builder.models import Draft
+    from effektkontrakt.web.contracts.models import StoredContract
+    from effektkontrakt.web.work.beforehand import ask, forget
+
+    forget()
+    for held in (*Draft.objects.exclude(beliefs=""), *StoredContract.objects.exclude(beliefs="")):
+        ask("ahead", held.source, held.beliefs)
+
+
 def _compile_and_read() -> None:
     if subprocess.run([sys.executable, "-m", "effektkontrakt.web.futures.warm"], check=False).returncode == 0:
         _simulated()

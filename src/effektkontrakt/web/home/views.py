@@ -17,7 +17,7 @@ from effektkontrakt.web.access.guard import Access, allowed, organisations_of, s
 from effektkontrakt.web.access.models import Workspace
 from effektkontrakt.web.audit.change import actor_of, changing
 from effektkontrakt.web.audit.events import What
-from effektkontrakt.web.builder.ahead import ahead
+from effektkontrakt.web.builder.ahead import at_once
 from effektkontrakt.web.builder.models import Draft
 from effektkontrakt.web.contracts.store import settlement_of
 from effektkontrakt.web.given import whole
@@ -124,7 +124,7 @@ def _ahead(workspace: Workspace) -> Ahead | None:
     held = workspace.contract if workspace.contract and workspace.contract.beliefs else draft
     if held is None or not held.beliefs:
         return None
-    told = ahead(held.source, held.beliefs, current())
+    told = at_once(held.source, held.beliefs, current())
     return None if told["wrong"] else looking_ahead(told["rows"], told["chance"])
 
 

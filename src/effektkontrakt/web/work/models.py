@@ -30,3 +30,14 @@ class Job(models.Model):
     def state(self) -> str:
         """`ready`, `running`, `failed` or `successful`."""
         return self.task.status.lower() if self.task else "failed"
+
+
+class Known(models.Model):
+    """What was worked out beforehand, by a mark of what it follows from. `value` is JSON; null while it is being worked out."""
+
+    mark = models.CharField(max_length=64, primary_key=True)
+    value: Any = models.JSONField(null=True)
+    asked_at = models.DateTimeField(auto_now_add=True)
+
+    def __str__(self) -> str:
+        return self.mark
