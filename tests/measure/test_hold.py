@@ -148,3 +148,33 @@ def test_semicolons_and_a_byte_order_mark_are_read(tmp_path, change):
     path = tmp_path / "data.csv"
     path.write_text(change(Path(write(tmp_path, gap_rows(), "plain.csv")).read_text()))
     assert carry_out(contract(), open_records(str(path)), ["gap"]).measured[0].findings[0].stated.value == 35
+
+
+DAYS = ("unit: percentage_point", "unit: day")
+PAID = (
+    "bands: {of: gap, method: step, steps: [{from: 10 %, pay: 100 000}, {from: 30 %, pay: 200 000}]}",
+    "per_unit: {of: gap, rate: 10}",
+)
+
+
+@pytest.mark.parametrize(
+    ("method", "rows"),
+    [
+        ("did, settings: {start: 2}", panel(lambda i, g, t: {"id": f"p{i}", "group": g, "time": t, "worked": i % 7 + 3 * g * (t > 1)})),
+        ("did_staggered", panel(lambda i, g, t: {"id": f"p{i}", "time": t, "cohort": 2 * g, "worked": i % 7 + 3 * g * (t > 1)})),
+    ],
+    ids=["did", "did_staggered"],
+)  # fmt: skip
+def test_an_effect_that_adds_up_is_paid_once_a_person_however_often_they_were_measured(tmp_path, method, rows):
+    drawn = "estimand: difference, population: All, months: 12, treated: 40, compared: 40, method: difference_in_proportions, by: lab, columns: {outcome: worked}"
+    agreed = contract((drawn, SERIES.format(method)), DAYS, PAID)
+    (finding,) = carry_out(agreed, open_records(write(tmp_path, rows)), ["gap"]).measured[0].findings
+    assert finding.stated.value == 40 * 3
+
+
+def test_an_effect_in_a_series_that_adds_up_is_for_each_time_since_the_start(tmp_path):
+    rows = [{"time": t, "worked": t + 3 * (t >= 20) + 0.001 * (t % 3)} for t in range(40)]
+    drawn = "estimand: difference, population: All, months: 12, treated: 40, compared: 40, method: difference_in_proportions, by: lab, columns: {outcome: worked}"
+    agreed = contract((drawn, SERIES.format("interrupted_series, settings: {start: 20}")), DAYS, PAID)
+    (finding,) = carry_out(agreed, open_records(write(tmp_path, rows)), ["gap"]).measured[0].findings
+    assert finding.stated.value == 20 * 3

@@ -9,15 +9,19 @@ if TYPE_CHECKING:
 
 
 def blank_cell(cell: ibis.Value) -> ibis.Value:
-    """Whether it is empty."""
-    return cell.isnull() | (cell.strip() == "") if cell.type().is_string() else cell.isnull()
+    """Whether it is empty; no number counts as empty."""
+    kind = cell.type()
+    if kind.is_string():
+        return cell.isnull() | (cell.strip() == "")
+    return cell.isnull() | cell.isnan() if kind.is_floating() else cell.isnull()
 
 
 def number_cell(cell: ibis.Value) -> ibis.Value:
-    """As float64; null where it is not a number with a point as decimal mark."""
+    """As float64; null where it is not a finite number with a point as decimal mark."""
     import ibis
 
     if not cell.type().is_string():
-        return cell.cast("float64")
+        number = cell.cast("float64")
+        return ibis.ifelse(number.isnan() | number.isinf(), None, number) if cell.type().is_floating() else number
     text = cell.strip()
     return ibis.ifelse(text.re_search(r"^-?[0-9]+([.][0-9]+)?$"), text, None).cast("float64")

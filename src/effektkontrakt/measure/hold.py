@@ -16,6 +16,7 @@ from effektkontrakt.measure.cohort import closes
 from effektkontrakt.measure.exclusions import columns as excluding
 from effektkontrakt.measure.exclusions import rules, unreadable
 from effektkontrakt.measure.methods import find
+from effektkontrakt.measure.persons import audit, persons
 from effektkontrakt.measure.privacy import personal_columns
 from effektkontrakt.measure.records import Records
 from effektkontrakt.measure.roles import Role, as_planned, blank, needed, of_people, own_cohorts, repeats, typed, used
@@ -172,7 +173,8 @@ def _rows(contract: Contract, plan: Plan, records: Records) -> Iterator[tuple[st
         yield from unreadable
         return
     table = as_planned(plan, records)
-    yield from (("", words) for words in values(contract, plan, table))
+    yield from (("", words) for words in (*values(contract, plan, table), *persons(plan, table)))
+    yield from (("counts", words) for words in audit(plan, table))
     yield from _people(plan, table)
     yield from _cohorts(contract, plan, table)
     yield from _days(contract, plan, table)

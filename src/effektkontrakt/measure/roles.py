@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 DATES = ("enrolled", "date")
 WORDS = ("id", "cluster", "stratum", "site", "cohort")
+ALWAYS = ("enrolled", "date", "cohort")
 _GROUPS = {"treated": "1", "compared": "0"}
 
 
@@ -40,9 +41,11 @@ class Role:
 
 
 def needed(plan: Plan) -> list[Role]:
-    """The columns the plan cannot do without."""
+    """The columns the plan cannot do without: its method's, those it names itself, and the audit's where there is to be one."""
     method = find(plan.method)
-    names = dict.fromkeys((*(("id",) if of_people(method) else ()), *method.columns))
+    audit = ("audited", "confirmed") if plan.audit is not None and "audited" in method.optional else ()
+    named = [name for name in plan.columns if name in (*method.optional, *ALWAYS)]
+    names = dict.fromkeys((*(("id",) if of_people(method) else ()), *method.columns, *named, *audit))
     return [_role(plan, name) for name in names] + [Role(name, name, False) for name in plan.adjust if name not in names]
 
 
@@ -67,7 +70,7 @@ def _role(plan: Plan, name: str) -> Role:
 
 def used(plan: Plan, records: Records) -> list[Role]:
     """The plan's columns that are in the data, the needed ones first."""
-    optional = [n for n in (*find(plan.method).optional, "enrolled", "date", "cohort") if plan.column(n) in records.table.columns]
+    optional = [n for n in (*find(plan.method).optional, *ALWAYS) if plan.column(n) in records.table.columns]
     asked = needed(plan)
     more = [_role(plan, n) for n in dict.fromkeys(optional) if n not in {r.name for r in asked}]
     return [r for r in asked if r.column in records.table.columns] + more

@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 from effektkontrakt.contract.measurement import Plan
 from effektkontrakt.contract.model import Contract
 from effektkontrakt.measure.estimate import Estimate
+from effektkontrakt.measure.methods import find
+from effektkontrakt.measure.roles import own_cohorts
 from effektkontrakt.money import format_money, minor_units, round_fraction
 from effektkontrakt.terms.say import many, one
 from effektkontrakt.text import Lang, Percent, Words, format_number, in_words
@@ -62,7 +64,7 @@ def stated(contract: Contract, plan: Plan, estimate: Estimate, frame: pd.DataFra
     scale = 100.0 if outcome.percent and plan.estimand != "mean" else 1.0
     times = 1
     if outcome.adds_up and plan.estimand == "difference":
-        times = int((frame["group"] == 1).sum()) if "group" in frame else len(frame)
+        times = participants(plan, estimate, frame)
     scale *= times
 
     def rounded(value: float) -> Fraction:
@@ -76,6 +78,17 @@ def stated(contract: Contract, plan: Plan, estimate: Estimate, frame: pd.DataFra
     amount = rounded(value)
     unit = None if kind in ("percent", "money") else (one if amount == 1 else many)(contract, plan.of)
     return Stated(amount, end(estimate.low), end(estimate.high), contract.currency, kind, unit, times)
+
+
+def participants(plan: Plan, estimate: Estimate, frame: pd.DataFrame) -> int:
+    """How many an effect for each is for: those who took part, once each however often measured.
+
+    Of a series, the times from the start on; along a threshold, those near it who took part, for the effect is theirs only.
+    """
+    if "running" in frame or "id" not in frame:
+        return estimate.treated
+    took_part = frame["group"] == 1 if "group" in frame else frame["cohort"] > 0 if own_cohorts(find(plan.method)) else None
+    return int((frame if took_part is None else frame[took_part])["id"].nunique())
 
 
 def confirmed(frame: pd.DataFrame) -> pd.Series:

@@ -34,6 +34,11 @@ _NEGATIVE = Text(
     nn="Kolonnen «{column}» har {count} under null: {ids}. Eit tal på noko kan ikkje vere under null. Rett dei.",
     en="The column “{column}” has {count} below zero: {ids}. A count cannot be below zero. Correct them.",
 )
+_SHORT = Text(
+    nb="Kolonnen «{column}» har {count} uten tid: {ids}. Ingen kan følges kortere enn null. Rett dem.",
+    nn="Kolonnen «{column}» har {count} utan tid: {ids}. Ingen kan følgjast kortare enn null. Rett dei.",
+    en="The column “{column}” has {count} without time: {ids}. Nobody can be followed for less than nothing. Correct them.",
+)
 _PARTS = Text(
     nb="Kolonnen «{column}» har {count} som ikke er hele tall: {ids}. «{metric}» har ingen desimaler. Rett dem.",
     nn="Kolonnen «{column}» har {count} som ikkje er heile tal: {ids}. «{metric}» har ingen desimalar. Rett dei.",
@@ -54,6 +59,9 @@ def values(contract: Contract, plan: Plan, table: ibis.Table) -> Iterator[Words]
         if role in table.columns:
             said = why if role in ("outcome", "confirmed") else ""
             yield from _told(table, ~table[role].isin([0, 1]), _YES_NO, column=plan.column(role), why=said)
+    for role in ("time", "exposure"):
+        if role in table.columns and (role == "exposure" or "event" in method.columns):
+            yield from _told(table, table[role] < 0 if role == "time" else table[role] <= 0, _SHORT, column=plan.column(role))
     if counts and not people:
         for role in ("outcome", "confirmed"):
             if role in table.columns:
