@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import pytest
+from django.db import connection
 from django.test import Client
 
 from effektkontrakt.web.access.models import Party, Workspace
 from effektkontrakt.web.access.table import Duty, Phase, Side
 from effektkontrakt.web.accounts.models import Person
+from effektkontrakt.web.audit import guards
 from effektkontrakt.web.audit.change import SYSTEM, changing
 from effektkontrakt.web.audit.events import What
 from effektkontrakt.web.organisations.models import Membership, Organisation
@@ -77,3 +79,13 @@ def client(ours, make_person) -> Client:
 def anonymous() -> Client:
     """The browser of someone who is not signed in."""
     return Client()
+
+
+@pytest.fixture
+def yielding_log(django_db_setup, django_db_blocker):
+    """Real transactions are committed here, and the database is emptied after; meanwhile the log's own refusal is away."""
+    with django_db_blocker.unblock():
+        guards.disarm(connection)
+    yield
+    with django_db_blocker.unblock():
+        guards.arm(connection)

@@ -10,6 +10,7 @@ import pytest
 from effektkontrakt.text import Text
 from effektkontrakt.web import words
 from effektkontrakt.web.words import Dictionary, Missing, SaidTwice, all_words
+from tests.test_plain_language import MODULES, lix
 
 WEB = Path(__file__).resolve().parents[2] / "src" / "effektkontrakt" / "web"
 
@@ -39,3 +40,15 @@ def test_a_word_said_twice_is_an_error(monkeypatch):
     monkeypatch.setitem(words.SHARED, "irr", Text("a", "b", "c"))
     with pytest.raises(SaidTwice, match="irr"):
         all_words.__wrapped__()
+
+
+@pytest.mark.parametrize("lang", ["nb", "nn"])
+def test_each_message_of_ten_words_or_more_is_easy_to_read(lang):
+    hard = [
+        (name, line, round(lix(words)), words)
+        for name, found in MODULES.items()
+        if name.startswith(("web/", "prepare/path", "prepare/readiness", "prepare/memo", "prepare/backing"))
+        for line, held in found
+        if len((words := re.sub(r"\{\w+\}", "noe", held[lang])).split()) >= 10 and lix(words) >= 45
+    ]
+    assert hard == []

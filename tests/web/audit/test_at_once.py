@@ -8,7 +8,6 @@ from threading import Barrier
 import pytest
 from django.db import connection, connections
 
-from effektkontrakt.web.audit import guards
 from effektkontrakt.web.audit.change import SYSTEM, Stale, changing
 from effektkontrakt.web.audit.events import What
 from effektkontrakt.web.audit.log import head, verify_stored
@@ -16,16 +15,6 @@ from effektkontrakt.web.organisations.models import Organisation
 
 pytestmark = pytest.mark.stored
 WRITERS, EACH = 6, 5
-
-
-@pytest.fixture
-def yielding_log(django_db_setup, django_db_blocker):
-    """Real transactions are committed here, and the database is emptied after; meanwhile the log's own refusal is away."""
-    with django_db_blocker.unblock():
-        guards.disarm(connection)
-    yield
-    with django_db_blocker.unblock():
-        guards.arm(connection)
 
 
 def test_writers_at_once_make_one_whole_chain_and_only_one_of_two_edits_wins(yielding_log, transactional_db):

@@ -67,9 +67,9 @@ WORDS = {
         "The same service can be paid for in three ways. Here they are tried on the same futures.",
     ),
     "kinds_sentence": Text(
-        "Den offentlige parten bærer {bridge} av risikoen ved brofinansiering, {philanthropic} ved filantropisk og {financial} ved finansiell.",
-        "Den offentlege parten ber {bridge} av risikoen ved brufinansiering, {philanthropic} ved filantropisk og {financial} ved finansiell.",
-        "The outcome payer bears {bridge} of the risk with bridge financing, {philanthropic} with philanthropic and {financial} with financial.",
+        "Hvem bærer risikoen? Den offentlige parten bærer {bridge} av risikoen ved brofinansiering, {philanthropic} ved filantropisk og {financial} ved finansiell.",
+        "Kven ber risikoen? Den offentlege parten ber {bridge} av risikoen ved brufinansiering, {philanthropic} ved filantropisk og {financial} ved finansiell.",
+        "Who bears the risk? The outcome payer bears {bridge} of the risk with bridge financing, {philanthropic} with philanthropic and {financial} with financial.",
     ),
     "kinds_pays": Text("Det offentlige betaler", "Det offentlege betaler", "The public pays"),
     "kinds_left": Text("{party} sitter igjen med", "{party} sit att med", "{party} is left with"),

@@ -20,9 +20,9 @@ _PAID = Text(
     "It ended on {day}. In all {amount} has been settled.",
 )
 _FREE = Text(
-    "Ingen flere betalinger for resultater kan forfalle. Avsetningen kan løses opp.",
-    "Ingen fleire betalingar for resultat kan forfalle. Avsetjinga kan løysast opp.",
-    "No more payments for results can fall due. The reserve can be released.",
+    "Det kan ikke forfalle mer for resultater. Avsetningen kan løses opp.",
+    "Det kan ikkje forfalle meir for resultat. Avsetjinga kan løysast opp.",
+    "Nothing more can fall due for results. The reserve can be released.",
 )
 _BY_YEAR = Text("Gjort opp hvert år", "Gjort opp kvart år", "Settled each year")
 _YEAR, _SUM, _TOTAL = Text("År", "År", "Year"), Text("Beløp", "Beløp", "Amount"), Text("Til sammen", "Til saman", "In all")
