@@ -59,7 +59,9 @@ def condition(draw: st.DrawFn, t: Terms, depth: int = 2) -> dict[str, Any]:
         return {kind: draw(st.lists(condition(t, depth - 1), min_size=1, max_size=2))}
     key = draw(st.sampled_from(["at_least", "above", "at_most", "below"]))
     if t.rule and draw(st.booleans()):
-        weighed = draw(st.sampled_from([{"chance": draw(chance(key))}, {"against": draw(against())}]))
+        weighed = draw(
+            st.sampled_from([{"chance": draw(chance(key))}, {"against": draw(against())}, {"boundary": draw(boundary())}])
+        )
         return {"of": draw(st.sampled_from(COUNTED)), "over": draw(t.over("jobs"))} | weighed
     of = draw(st.sampled_from(t.names))
     return {"of": of, key: draw(quantity(of)), "over": draw(t.over(of))}
@@ -85,6 +87,28 @@ def against(draw: st.DrawFn) -> dict[str, Any]:
     return {draw(st.sampled_from(["at_least", "at_most"])): draw(percent(4, 396)), "level": level, "observed": observed} | {
         "planned": str(planned)
     }
+
+
+@st.composite
+def boundary(draw: st.DrawFn) -> dict[str, Any]:
+    """A boundary at up to three looks, at most 12 observed."""
+    looks = sorted(draw(st.sets(st.integers(1, 12), min_size=1, max_size=3)))
+    level = draw(st.sampled_from(["5 %", "20 %", "12.5 %"]))
+    shape = draw(st.sampled_from(["obrien_fleming", "pocock", "as_given"]))
+    spent = [
+        *sorted(
+            draw(st.lists(st.sampled_from(["0 %", "1 %", "2.5 %", "5 %"]), min_size=len(looks) - 1, max_size=len(looks) - 1)),
+            key=lambda r: float(r[:-2]),
+        ),
+        level,
+    ]
+    return {
+        draw(st.sampled_from(["at_least", "at_most", "other_than"])): draw(percent(4, 396)),
+        "level": level,
+        "shape": shape,
+        "looks": [str(n) for n in looks],
+        "observed": str(draw(st.sampled_from(looks))),
+    } | ({"spent": spent} if shape == "as_given" else {})
 
 
 @st.composite

@@ -32,6 +32,52 @@ class Doubt(Reading):
         critical = enough.index(False) if False in enough else n + 1
         return successes < critical if "at_least" in spec else successes >= n - critical + 1
 
+    def boundary(self, spec: dict[str, Any], successes: Fraction) -> bool:
+        looks, level, n = [int(x) for x in spec["looks"]], ratio(spec["level"]), int(spec["observed"])
+        at = looks.index(n)
+        if "at_most" in spec:
+            return successes >= self.limits(spec, looks, ratio(spec["at_most"]), level)[at]
+        if "at_least" in spec:
+            return n - successes >= self.limits(spec, looks, 1 - ratio(spec["at_least"]), level)[at]
+        rate = ratio(spec["other_than"])
+        high, low = (self.limits(spec, looks, r, level / 2)[at] for r in (rate, 1 - rate))
+        return successes >= high or n - successes >= low
+
+    def limits(self, spec: dict[str, Any], looks: list[int], rate: Fraction, level: Fraction) -> list[int]:
+        """The fewest successes that cross at each look: the shape's, or what the risks given so far allow."""
+        if spec["shape"] == "as_given":
+            part = level / ratio(spec["level"])
+            found: list[int] = []
+            for k, risk in enumerate(spec["spent"]):
+                worth = [c for c in range(looks[k] + 2) if self.ever(looks, [*found, c], rate) <= ratio(risk) * part]
+                found.append(min(worth))
+            return found
+
+        def out(s: int, n: int) -> Fraction:
+            score = s - n * rate
+            return score if spec["shape"] == "obrien_fleming" else score**2 / n
+
+        far = sorted(out(s, n) for n in looks for s in range(n + 1) if s > n * rate)
+        for edge in [*far, Fraction(10**6)]:
+            counts = [min([s for s in range(n + 1) if s > n * rate and out(s, n) >= edge], default=n + 1) for n in looks]
+            if self.ever(looks, counts, rate) <= level:
+                return counts
+        raise AssertionError(spec)
+
+    def ever(self, looks: list[int], counts: list[int], rate: Fraction) -> Fraction:
+        going, gone = {0: Fraction(1)}, Fraction(0)
+        for n in range(1, looks[len(counts) - 1] + 1):
+            after: dict[int, Fraction] = {}
+            for s, weight in going.items():
+                after[s + 1] = after.get(s + 1, Fraction(0)) + weight * rate
+                after[s] = after.get(s, Fraction(0)) + weight * (1 - rate)
+            if n in looks:
+                count = counts[looks.index(n)]
+                gone += sum((w for s, w in after.items() if s >= count), Fraction(0))
+                after = {s: w for s, w in after.items() if s < count}
+            going = after
+        return gone
+
     def weight(self, rate: Fraction, s: int, n: int) -> Fraction:
         """The polynomial q^s (1 − q)^(n − s), multiplied out and integrated term by term."""
         whole = sum(

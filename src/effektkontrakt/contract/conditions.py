@@ -9,7 +9,7 @@ from pydantic import AfterValidator, BeforeValidator, Field, ValidationInfo, mod
 
 from effektkontrakt.contract.given import ONE_FORM, OverField, not_empty, one_of
 from effektkontrakt.contract.spec import Spec
-from effektkontrakt.contract.values import AnyQuantity, Number, OutcomeName, Quantity, Ratio, Whole, known, scalar
+from effektkontrakt.contract.values import AnyQuantity, Number, OneOf, OutcomeName, Quantity, Ratio, Whole, known, scalar
 from effektkontrakt.contract.values import whole as read_whole
 from effektkontrakt.errors import Wrong
 
@@ -79,7 +79,40 @@ class Against(Measured):
         return name, getattr(self, name)
 
 
-Weighed = Chance | Against
+SHAPES = ("obrien_fleming", "pocock", "obrien_fleming_like", "pocock_like", "hwang_shih_decani", "kim_demets", "as_given")
+
+
+class Boundary(Spec):
+    """That the results cross a boundary at one of a few agreed looks, drawn so that a true rate is seldom ever spoken against."""
+
+    at_least: Ratio | None = None
+    at_most: Ratio | None = None
+    other_than: Ratio | None = None
+    level: Ratio
+    shape: OneOf(*SHAPES)
+    gamma: Number | None = None
+    rho: Number | None = None
+    spent: tuple[Ratio, ...] = ()
+    looks: Annotated[tuple[Whole, ...], BeforeValidator(not_empty)]
+    observed: Whole
+
+    @model_validator(mode="after")
+    def _one(self) -> Self:
+        one_of(self, ("at_least", "at_most", "other_than"))
+        return self
+
+    @property
+    def planned(self) -> int:
+        """How many will have been observed at the last look."""
+        return self.looks[-1]
+
+    def comparison(self) -> tuple[str, Fraction]:
+        """Which rates are doubted: those at least, or at most, the ratio, or just that one."""
+        name = one_of(self, ("at_least", "at_most", "other_than"))
+        return name, getattr(self, name)
+
+
+Weighed = Chance | Against | Boundary
 
 
 class Condition(Spec):
@@ -92,6 +125,7 @@ class Condition(Spec):
     below: AnyQuantity | None = None
     chance: Chance | None = None
     against: Against | None = None
+    boundary: Boundary | None = None
     over: OverField = "occasion"
     all: Annotated[tuple[Condition, ...], BeforeValidator(not_empty)] | None = None
     any: Annotated[tuple[Condition, ...], BeforeValidator(not_empty)] | None = None
@@ -100,15 +134,15 @@ class Condition(Spec):
     @model_validator(mode="after")
     def _one(self) -> Self:
         if one_of(self, ("of", "all", "any", "not_")) == "of":
-            one_of(self, (*COMPARISONS, "chance", "against"))
-        elif extra := self.model_fields_set & {*COMPARISONS, "chance", "against", "over"}:
+            one_of(self, (*COMPARISONS, "chance", "against", "boundary"))
+        elif extra := self.model_fields_set & {*COMPARISONS, "chance", "against", "boundary", "over"}:
             raise Wrong(ONE_FORM(choices=["all", "any", "not"], found=sorted(extra)))
         return self
 
     @property
     def weighed(self) -> Weighed | None:
         """What is held against a critical count, if that is the condition."""
-        return self.chance or self.against
+        return self.chance or self.against or self.boundary
 
     def comparison(self) -> tuple[str, Quantity]:
         """Which comparison, and with what."""

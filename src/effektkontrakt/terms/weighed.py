@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from effektkontrakt.contract.conditions import Against, Chance
+from effektkontrakt.contract.conditions import Against, Boundary, Chance, Weighed
 from effektkontrakt.contract.model import Contract
-from effektkontrakt.terms import against, chance
+from effektkontrakt.terms import against, boundary, chance
 from effektkontrakt.terms.program import Expr
 from effektkontrakt.terms.scope import Scope, Step
 from effektkontrakt.text import Text, Words
@@ -29,8 +29,10 @@ _MORE = Text(
 _BOTH = Text("{a}{b}", "{a}{b}", "{a}{b}")
 
 
-def evaluate(of: str, over: str, agreed: Chance | Against, scope: Scope) -> tuple[Expr, Expr, Expr]:
+def evaluate(of: str, over: str, agreed: Weighed, scope: Scope) -> tuple[Expr, Expr, Expr]:
     """1 where the condition is met, else 0; the successes; and how many have been observed."""
+    if isinstance(agreed, Boundary):
+        return boundary.evaluate(of, over, agreed, scope)
     build = scope.builder
     count = scope.quantity(of, over)
     if isinstance(agreed.observed, int):
@@ -42,9 +44,11 @@ def evaluate(of: str, over: str, agreed: Chance | Against, scope: Scope) -> tupl
     return build.compare("lt" if _fewer(agreed) else "ge", count, edge), count, seen
 
 
-def trace(agreed: Chance | Against, successes: Fraction, observed: Fraction) -> Step:
+def trace(agreed: Weighed, successes: Fraction, observed: Fraction) -> Step:
     """What was seen, what it means and the critical count."""
     n = max(0, min(int(observed), agreed.planned))
+    if isinstance(agreed, Boundary):
+        return Step(boundary.seen(agreed, int(successes)))
     if not 0 <= successes <= n:
         return Step(_MORE(successes=successes, observed=n, critical=critical(agreed, n)))
     if isinstance(agreed, Chance):
@@ -52,8 +56,10 @@ def trace(agreed: Chance | Against, successes: Fraction, observed: Fraction) -> 
     return Step(against.seen(agreed, int(successes), n))
 
 
-def explain(of: str, agreed: Chance | Against, contract: Contract) -> Words:
+def explain(of: str, agreed: Weighed, contract: Contract) -> Words:
     """The condition in words, with the critical count where the number observed is agreed."""
+    if isinstance(agreed, Boundary):
+        return boundary.explain(of, agreed, contract)
     said = chance.explain(of, agreed, contract) if isinstance(agreed, Chance) else against.explain(of, agreed, contract)
     if not isinstance(agreed.observed, int):
         return said

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from effektkontrakt.contract.checks.boundary import boundary
 from effektkontrakt.contract.checks.found import Found
-from effektkontrakt.contract.conditions import Against, Chance, Condition
+from effektkontrakt.contract.conditions import Against, Boundary, Chance, Condition, Weighed
 from effektkontrakt.contract.model import Contract
 from effektkontrakt.contract.outcomes import Outcome, OwnUnit
 from effektkontrakt.contract.tree import Loc
@@ -54,14 +55,17 @@ _PAYMENT = Text(
 )
 
 
-def weighed_fits(c: Contract, part: Condition, of: str, agreed: Chance | Against, at: Loc) -> Found:
+def weighed_fits(c: Contract, part: Condition, of: str, agreed: Weighed, at: Loc) -> Found:
     """A chance, or what the results speak against: what is counted, and numbers that go together."""
-    name = "chance" if part.chance else "against"
+    name = "chance" if part.chance else "against" if part.against else "boundary"
     loc = (*at, name)
     if at[0] == "payments":
         yield loc, _PAYMENT(form=name)
     if not counted(c, c.outcomes[of]):
         yield (*at, "of"), _COUNTED(outcome=of)
+    if isinstance(agreed, Boundary):
+        yield from boundary(agreed, loc)
+        return
     if isinstance(agreed.observed, str):
         if (outcome := c.outcomes.get(agreed.observed)) and not counted(c, outcome):
             yield (*loc, "observed"), _COUNTED(outcome=agreed.observed)

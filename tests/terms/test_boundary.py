@@ -1,0 +1,102 @@
+"""A right to end, or to go on early, at boundaries agreed for a few looks."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from effektkontrakt.contract import read_contract_text
+from effektkontrakt.contract.schema import json_schema
+from effektkontrakt.errors import InputError
+from effektkontrakt.terms.explain import sentences
+from tests.terms.test_chance import contract as with_chance
+from tests.terms.test_chance import decided, rows
+
+BOUNDARY = {"at_least": "60 %", "level": "10 %", "shape": "obrien_fleming", "looks": ["8", "16", "24", "32"], "observed": "16"}
+
+
+def contract(without=(), **changes):
+    content = json.loads(with_chance())
+    agreed = {k: v for k, v in (BOUNDARY | changes).items() if k not in without}
+    content["termination"]["svak_start"]["when"] = {"of": "i_jobb", "boundary": agreed}
+    return json.dumps(content)
+
+
+def said(text, lang="en"):
+    (found,) = sentences(read_contract_text(text))["termination"]
+    return found.words.say(lang)
+
+
+def test_it_decides_by_one_number_that_the_sentence_names():
+    words = said(contract())
+    assert "with boundaries by O'Brien and Fleming" in words
+    assert "the risk of ever crossing them is at most 10%" in words
+    number = int(words.rsplit("fewer than ", 1)[1].rstrip("."))
+    assert decided(contract(), rows("i_jobb", number)).met is False
+    found = decided(contract(), rows("i_jobb", number - 1))
+    assert found.met is True
+    assert f"crossed at fewer than {number}" in found.trace.parts[0].words.say("en")
+
+
+def test_more_successes_than_were_to_be_observed_do_not_cross_a_lower_boundary():
+    assert decided(contract(), rows("i_jobb", 30)).met is False
+    assert decided(contract(without=("at_least",), at_most="30 %"), rows("i_jobb", 30)).met is True
+
+
+def test_a_two_sided_boundary_is_crossed_at_both_ends_with_half_the_level_each():
+    text = contract(without=("at_least",), other_than="50 %", level="20 %")
+    words = said(text)
+    low = int(words.rsplit("fewer than ", 1)[1].split(",")[0])
+    assert f"fewer than {low}, or {16 - low + 1} or more" in words
+    one = said(contract(at_least="50 %", level="10 %"))
+    assert one.endswith(f"fewer than {low}.")
+    for successes, met in ((low - 1, True), (low, False), (16 - low, False), (16 - low + 1, True)):
+        assert decided(text, rows("i_jobb", successes)).met is met
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        {"shape": "pocock"},
+        {"shape": "hwang_shih_decani", "gamma": "-4"},
+        {"shape": "kim_demets", "rho": "3"},
+        {"shape": "obrien_fleming_like"},
+        {"shape": "pocock_like"},
+        {"shape": "as_given", "spent": ["1 %", "3 %", "6 %", "10 %"]},
+    ],
+)
+def test_every_shape_is_read_said_and_decided(more):
+    text = contract(**more)
+    assert "fewer than" in said(text)
+    assert decided(text, rows("i_jobb", 0)).met is True
+    assert decided(text, rows("i_jobb", 12)).met is False
+
+
+@pytest.mark.parametrize(
+    ("changes", "words"),
+    [
+        ({"observed": "17"}, "17 is not among the agreed looks: 8, 16, 24 and 32"),
+        ({"looks": ["16", "8"]}, "The numbers must rise"),
+        ({"level": "0 %"}, "More than 0% and less than 100%"),
+        ({"gamma": "-4"}, "“gamma” does not belong to “obrien_fleming”"),
+        ({"shape": "hwang_shih_decani"}, "“hwang_shih_decani” needs “gamma”"),
+        ({"shape": "hwang_shih_decani", "gamma": "900"}, "“gamma” must be from -20 to 20"),
+        ({"shape": "as_given", "spent": ["5 %", "3 %", "6 %", "10 %"]}, "Write one risk for each of the 4 looks"),
+        ({"shape": "obrien"}, "Did you mean"),
+        ({"at_most": "10 %"}, "One of at_least, at_most and other_than belongs here"),
+    ],
+)
+def test_mistakes_say_what_is_wrong(changes, words):
+    with pytest.raises(InputError) as found:
+        read_contract_text(contract(**changes))
+    assert words in found.value.say("en").replace("\u2212", "-")
+
+
+def test_the_schema_knows_it():
+    import jsonschema
+
+    validator = jsonschema.Draft202012Validator({"$defs": json_schema()["$defs"], "$ref": "#/$defs/Condition"})
+    whole = {"looks": [8, 16], "observed": 16}
+    assert validator.is_valid({"of": "x", "boundary": BOUNDARY | whole})
+    assert not validator.is_valid({"of": "x", "boundary": BOUNDARY | whole | {"shape": "other"}})
