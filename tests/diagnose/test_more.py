@@ -21,6 +21,7 @@ from effektkontrakt.diagnose.stating import Manner
 from effektkontrakt.settle.results.read import expected_by, results_from_rows
 from effektkontrakt.settle.settle import settle
 from effektkontrakt.simulate import read_beliefs_text
+from effektkontrakt.terms.boundary import edges
 from effektkontrakt.terms.compile import compile_contract
 from tests.diagnose.invented import SLOPE, beliefs, contract, source
 
@@ -211,3 +212,25 @@ def test_before_and_after_without_an_agreed_figure_are_pairs() -> None:
     for _ in range(6):
         chances = np.convolve(chances, changes)
     assert alike == pytest.approx(sum(p for change, p in zip(range(-6, 7), chances, strict=True) if 5 * change >= 6), rel=1e-9)
+
+
+def test_a_boundary_stops_a_service_that_works_no_more_often_than_agreed() -> None:
+    """All 16 are measured by the look, and the agreed effect is just the rate in doubt: the chance is the binomial tail."""
+    rule = """
+termination:
+  look: {clause: "7.1", on: 2026-12-30, who: [fund], when: {of: work, over: to_date,
+    boundary: {at_least: 60 %, level: 10 %, shape: pocock, looks: [16, 32], observed: 16}}}
+"""
+    found = contract(
+        "{per_unit: {of: work, rate: 10 000}}",
+        "validated_count", "person", "10",
+        estimand="count", treated=16, compared=None, method="count", more=rule,
+    )  # fmt: skip
+    d = diagnose(found, beliefs(found, people=16, shown="level", more=""))
+    agreed = found.termination["look"].when.boundary
+    assert agreed
+    low, _ = edges(agreed)
+    (stop,) = d.stops
+    for place, rate in ((d.nothing, Fraction(3, 10)), (d.agreed, Fraction(d.outcomes[0].agreed))):
+        assert stop.chance.value[place] == pytest.approx(float(sum(binom(16, rate)[:low])), rel=1e-9)
+    assert stop.chance.value[d.agreed] <= 0.1 < stop.chance.value[d.nothing]

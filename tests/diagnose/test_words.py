@@ -6,7 +6,9 @@ import re
 
 import pytest
 
+from effektkontrakt.contract import read_contract
 from effektkontrakt.diagnose import diagnose, sentences
+from effektkontrakt.simulate import read_beliefs
 from effektkontrakt.text import Lang
 from tests.diagnose.invented import beliefs, contract
 
@@ -46,3 +48,15 @@ def test_it_is_easy_to_read(lang: Lang) -> None:
     words = re.findall(r"[^\W\d_]+", said)
     ends = len(re.findall(r"[.:](?=\s|$)", said))
     assert len(words) / ends + 100 * sum(len(w) > 6 for w in words) / len(words) < 45
+
+
+def test_payment_for_nothing_is_one_thing_in_sentence_curve_and_regret(examples):
+    """Also where a count pays for what would have come anyway: with no effect, all that is paid is payment for nothing."""
+    contract = read_contract(examples / "ung-i-arbeid/contract.yaml")
+    d = diagnose(contract, read_beliefs(examples / "ung-i-arbeid/beliefs.yaml", contract), 2000)
+    at = d.nothing
+    assert d.curve.due[at] == 0
+    assert d.curve.due[at + 1] > 0
+    assert d.paid_for_nothing == d.curve.overpaid.value[at] == d.curve.paid.value[at] == d.regret.payer_nothing > 0
+    assert d.curve.missed.value[at] == 0
+    assert d.missed == d.curve.missed.value[d.agreed] == d.regret.investor

@@ -20,8 +20,8 @@ WORKS = Text("Om tiltaket virker som avtalt", "Om tiltaket verkar som avtalt", "
 CASE = Text("Tilfelle", "Tilfelle", "Case")
 PAID = Text("Betales", "Blir betalt", "Paid")
 UNPAID = Text("Betales ikke", "Blir ikkje betalt", "Not paid")
-IS_PAID = Text("{n} av 100 betales likevel", "{n} av 100 blir likevel betalte", "{n} of 100 are paid even so")
-IS_UNPAID = Text("{n} av 100 blir ikke betalt", "{n} av 100 blir ikkje betalte", "{n} of 100 go unpaid")
+IS_PAID = Text("{n} av 100: betaling uten effekt", "{n} av 100: betaling utan effekt", "{n} of 100: payment for nothing")
+IS_UNPAID = Text("{n} av 100: uteblitt betaling", "{n} av 100: utebliven betaling", "{n} of 100: missed payment")
 SAYS = Text(
     "Om tiltaket ikke virker, betales det likevel i {false} tilfeller. Om det virker som avtalt, uteblir betalingen i {missed}.",
     "Om tiltaket ikkje verkar, blir det likevel betalt i {false} tilfelle. Om det verkar som avtalt, blir det ikkje betalt i {missed}.",

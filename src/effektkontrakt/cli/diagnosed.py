@@ -11,8 +11,8 @@ _HEAD = (
     Text("Det betales", "Det blir betalt", "Something paid"),
     Text("Betalt i snitt", "Betalt i snitt", "Paid on average"),
     Text("Riktig betaling", "Rett betaling", "Due"),
-    Text("For mye", "For mykje", "Too much"),
-    Text("For lite", "For lite", "Too little"),
+    Text("Betaling uten effekt", "Betaling utan effekt", "Payment for nothing"),
+    Text("Uteblitt betaling", "Utebliven betaling", "Missed payment"),
 )
 _OF_AGREED = Text(
     "Effekten er en andel av den avtalte.", "Effekten er ein del av den avtalte.", "Effects are shares of the agreed one."

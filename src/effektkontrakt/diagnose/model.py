@@ -22,8 +22,8 @@ class Estimated:
 class Curve:
     """The contract's operating curve, all (K,): what happens at each true effect, as a share of the one agreed.
 
-    `due`: payment if the effect were measured without luck, error or bias. `overpaid`, `missed`: expected payment above and
-    below it. `shown`: chance that an exact test at the plan's level finds an effect (None: no such test). `exaggeration`: measured effect over true effect where something is paid (Gelman and Carlin 2014, type M);
+    `due`: payment if the effect were measured without luck, error or bias; nothing where there is no effect. `overpaid`, `missed`:
+    expected payment above it (payment for nothing) and below it (missed payment). `shown`: chance that an exact test at the plan's level finds an effect (None: no such test). `exaggeration`: measured effect over true effect where something is paid (Gelman and Carlin 2014, type M);
     `wrong_sign`: chance that it points the wrong way then (type S). NaN where nothing is ever paid.
     """
 

@@ -23,9 +23,9 @@ _COMPARED = Text("{m} å sammenligne med", "{m} å samanlikne med", "{m} to comp
 _THRESHOLD = Text("en terskel på {size}", "ein terskel på {size}", "a threshold of {size}")
 _POINTS = Text("{x} prosentpoeng", "{x} prosentpoeng", "{x} percentage points")
 _MONEY = Text(
-    nb="Virker tiltaket ikke, betaler {payer} i snitt {nothing} for ingenting. Virker det som avtalt, får {investor} i snitt {missed} for lite.",
-    nn="Verkar tiltaket ikkje, betaler {payer} i snitt {nothing} for ingenting. Verkar det som avtalt, får {investor} i snitt {missed} for lite.",
-    en="If the service does nothing, {payer} pays {nothing} for nothing on average. If it works as agreed, {missed} too little goes to {investor} on average.",
+    nb="Virker tiltaket ikke, er betaling uten effekt i snitt {nothing}. Virker det som avtalt, er uteblitt betaling i snitt {missed}.",
+    nn="Verkar tiltaket ikkje, er betaling utan effekt i snitt {nothing}. Verkar det som avtalt, er utebliven betaling i snitt {missed}.",
+    en="If the service does nothing, payment for nothing is {nothing} on average. If it works as agreed, missed payment is {missed} on average.",
 )
 _SMALLEST = Text(
     nb="Den minste effekten som gir betaling i 80 av 100 tilfeller, er {size}. Avtalt er {agreed}.",
@@ -167,8 +167,6 @@ def _sentences(d: Diagnosis) -> Iterator[Words]:
     contract, curve = d.contract, d.curve
     yield headline(d)
     yield _MONEY(
-        payer=_names(contract, "outcome_payer"),
-        investor=_names(contract, "investor"),
         nothing=About(d.paid_for_nothing, contract),
         missed=About(d.missed, contract),
     )
