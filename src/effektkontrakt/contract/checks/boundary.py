@@ -8,7 +8,7 @@ from itertools import pairwise
 from effektkontrakt.contract.checks.found import Found
 from effektkontrakt.contract.conditions import Boundary
 from effektkontrakt.contract.tree import Loc
-from effektkontrakt.text import Text
+from effektkontrakt.text import Percent, Text
 
 MOST = 500
 _NEEDS = {"hwang_shih_decani": "gamma", "kim_demets": "rho", "as_given": "spent"}
@@ -42,7 +42,7 @@ _RANGES = {"gamma": (-20, 20), "rho": (Fraction(1, 10), 20)}
 _SPENT = Text(
     nb="Skriv én risiko for hver av de {count} gangene det ses etter. De skal ikke synke, og den siste skal være {level}.",
     nn="Skriv éin risiko for kvar av dei {count} gongene ein ser etter. Dei skal ikkje søkke, og den siste skal vere {level}.",
-    en="Write one risk for each of the {count} looks. They must not fall, and the last must be the level.",
+    en="Write one risk for each of the {count} looks. They must not fall, and the last must be {level}.",
 )
 
 
@@ -70,4 +70,4 @@ def boundary(agreed: Boundary, loc: Loc) -> Found:
     if agreed.spent and needed == "spent":
         rising = all(a <= b for a, b in pairwise(agreed.spent))
         if len(agreed.spent) != len(looks) or not rising or agreed.spent[-1] != agreed.level or agreed.spent[0] < 0:
-            yield (*loc, "spent"), _SPENT(count=len(looks), level="level")
+            yield (*loc, "spent"), _SPENT(count=len(looks), level=Percent(agreed.level))
