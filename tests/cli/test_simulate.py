@@ -184,3 +184,21 @@ def test_stopping_it_gives_what_was_done_and_says_so() -> None:
     rows = list(csv.DictReader(io.StringIO(out)))
     assert {r["partial"] for r in rows} == {"yes"}
     assert 0 < int(rows[0]["paths"]) < 1_000_000
+
+
+@pytest.mark.parametrize("lang", ["nb", "nn", "en"])
+def test_stopping_while_looking_for_what_drives_it_keeps_the_rest(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, lang: str
+) -> None:
+    def stop(*_: object, **__: object) -> None:
+        raise KeyboardInterrupt
+
+    whole = said(capsys, "--lang", lang)
+    monkeypatch.setattr("effektkontrakt.simulate.drivers", stop)
+    asked = ["simulate", *UNG, "--paths", "2000", "--drivers", "--lang", lang]
+    assert main(asked) == 130
+    out = capsys.readouterr().out
+    assert out.startswith(whole)
+    assert len(out.splitlines()) == len(whole.splitlines()) + 1
+    assert main([*asked, "--format", "json"]) == 130
+    assert json.loads(capsys.readouterr().out)["partial"]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import product
 from pathlib import Path
 from typing import Any
@@ -57,12 +57,17 @@ _CROSSED = Text(
 )
 
 
-def folder(path: Path) -> Iterator[Case]:
-    """Each folder with a contract and beliefs. Raises `InputError`."""
+def folder(path: Path) -> list[Path]:
+    """The folders with a contract and beliefs. Raises `InputError` if there are none."""
     found = [p.parent for p in sorted(path.glob("*/contract.yaml")) if (p.parent / "beliefs.yaml").exists()]
     if not found:
         raise InputError([Mistake(Place(str(path)), _NONE)])
-    for place in found:
+    return found
+
+
+def read_each(places: Sequence[Path]) -> Iterator[Case]:
+    """The contract and beliefs of each folder, read when it is their turn. Raises `InputError`."""
+    for place in places:
         contract = read_contract(place / "contract.yaml")
         yield Case(place.name, contract, read_beliefs(place / "beliefs.yaml", contract))
 
@@ -104,17 +109,17 @@ def _value(text: str, parameter: Parameter) -> float:
     return value
 
 
-def simulated(cases: Any, paths: int, seed: int, scheduler: str | None) -> Many:
-    """Simulate, with a progress bar where the number is known."""
+def simulated(cases: Iterable[Case], count: int, paths: int, seed: int, scheduler: str | None) -> Many:
+    """Simulate so many cases, with a progress bar."""
     with Bar() as bar:
-        count = len(cases) if isinstance(cases, list) else 0
-        return simulate_many(cases, paths, seed, scheduler, progress=(lambda done: bar.show(done, count)) if count else None)
+        return simulate_many(cases, paths, seed, scheduler, progress=lambda done: bar.show(done, count))
 
 
 def data(found: Many) -> dict[str, Any]:
     """Plain data, amounts in major units."""
     return {
         "partial": found.partial,
+        "done": len(found.told),
         "contracts": [
             {
                 "name": t.name,

@@ -104,11 +104,12 @@ def _many(args: argparse.Namespace, paths: int, seed: int) -> int:
     import json
     from pathlib import Path
 
-    from effektkontrakt.cli.portfolio import crossed, data, folder, simulated, table, varied
+    from effektkontrakt.cli.portfolio import crossed, data, folder, read_each, simulated, table, varied
 
     designs = bool(args.vary)
-    cases = varied(*_read(args), args.vary) if designs else folder(Path(args.contract))
-    found = simulated(cases, paths, seed, args.scheduler)
+    places = [] if designs else folder(Path(args.contract))
+    cases = varied(*_read(args), args.vary) if designs else []
+    found = simulated(cases or read_each(places), len(cases) or len(places), paths, seed, args.scheduler)
     if args.format == "json":
         print(json.dumps(data(found), ensure_ascii=False, indent=2))
     else:
@@ -164,7 +165,7 @@ def _one(args: argparse.Namespace, paths: int, seed: int) -> int:
     import json
 
     from effektkontrakt.cli.progress import Bar
-    from effektkontrakt.cli.simulated import appropriations, enough_memory, simulation_table
+    from effektkontrakt.cli.simulated import NO_DRIVERS, appropriations, enough_memory, simulation_table
     from effektkontrakt.simulate import drivers, simulate
     from effektkontrakt.simulate.export import as_csv, as_data
 
@@ -173,11 +174,20 @@ def _one(args: argparse.Namespace, paths: int, seed: int) -> int:
     enough_memory(contract, beliefs, paths)
     with Bar() as bar:
         found = simulate(contract, beliefs, paths, seed, progress=bar.show)
-    told = drivers(found) if args.drivers and not found.partial else None
+    told, stopped = None, found.partial
+    if args.drivers and not stopped:
+        try:
+            with Bar() as bar:
+                told = drivers(found, progress=bar.show)
+        except KeyboardInterrupt:
+            stopped = True
     if args.format == "json":
-        print(json.dumps(as_data(found, args.lang, set_aside, told), ensure_ascii=False, indent=2))
+        data = as_data(found, args.lang, set_aside, told) | {"partial": stopped}
+        print(json.dumps(data, ensure_ascii=False, indent=2))
     elif args.format == "csv":
         print(as_csv(found), end="")
     else:
         print(simulation_table(found, args.lang, set_aside, told))
-    return 130 if found.partial else 0
+        if stopped and not found.partial:
+            print(NO_DRIVERS.say(args.lang))
+    return 130 if stopped else 0

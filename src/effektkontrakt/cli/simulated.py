@@ -126,6 +126,12 @@ _DRIVERS = Text(
 _CHANCE = Text(nb="tilfeldigheter", nn="det tilfeldige", en="chance")
 _SEEN = 0.005
 
+NO_DRIVERS = Text(
+    nb="Stoppet før tiden: hva som driver betalingene, er ikke regnet ut. Resten er helt.",
+    nn="Stoppa før tida: kva som driv betalingane, er ikkje rekna ut. Resten er heilt.",
+    en="Stopped early: what drives the payments was not worked out. The rest is complete.",
+)
+
 
 def whole(option: str, text: str, least: int) -> int:
     """A whole number given with an option. Raises `InputError`."""

@@ -78,32 +78,30 @@ def simulate_many(
 
     With `scheduler` (`tcp://host:8786`) on the workers of that Dask cluster. Ctrl-C gives what is done. Raises `MoneyOverflow`.
     """
-    parts: dict[int, Many] = {}
+    told: dict[int, tuple[Told, ...]] = {}
+    paid: dict[Year, NDArray[np.int64]] = {}
     partial = False
-    batches = _batches(cases)
     done = 0
     try:
-        for i, part in _on_cluster(batches, paths, seed, scheduler) if scheduler else _here(batches, paths, seed):
-            parts[i] = part
+        for i, part in _on_cluster(_batches(cases), paths, seed, scheduler) if scheduler else _here(cases, paths, seed):
+            told[i] = part.told
+            _pay(paid, part.paid)
             done += len(part.told)
             if progress:
                 progress(done)
     except KeyboardInterrupt:
         partial = True
-    paid: dict[Year, NDArray[np.int64]] = {}
-    for i in sorted(parts):
-        _pay(paid, parts[i].paid)
-    return Many(tuple(t for i in sorted(parts) for t in parts[i].told), paid, partial)
+    return Many(tuple(t for i in sorted(told) for t in told[i]), paid, partial)
 
 
-def work_out(cases: list[Case], paths: int, seed: int) -> Many:
-    """Some cases, here."""
+def work_out(cases: list[Case], paths: int, seed: int, threads: int | None) -> Many:
+    """Some cases, here, on so many threads."""
     told, paid = [], dict[Year, NDArray[np.int64]]()
     for case in cases:
         plan = prepare(case.contract, case.beliefs)
         if case.held:
             plan = pinned(plan, case.held)
-        found = simulate_plan(plan, paths, seed, _threads(paths))
+        found = simulate_plan(plan, paths, seed, threads)
         over, by_year = payments(found)
         currency = case.contract.currency
         years = tuple((year, spread(row)) for year, row in zip(over, by_year))
@@ -128,13 +126,13 @@ def _batches(cases: Iterable[Case]) -> Iterator[list[Case]]:
         yield batch
 
 
-def _here(batches: Iterator[list[Case]], paths: int, seed: int) -> Iterator[tuple[int, Many]]:
-    for i, batch in enumerate(batches):
-        yield i, work_out(batch, paths, seed)
+def _here(cases: Iterable[Case], paths: int, seed: int) -> Iterator[tuple[int, Many]]:
+    for i, case in enumerate(cases):
+        yield i, work_out([case], paths, seed, _threads(paths))
 
 
 def _on_cluster(batches: Iterator[list[Case]], paths: int, seed: int, address: str) -> Iterator[tuple[int, Many]]:
-    """Batches as tasks, a few more than there are workers at a time."""
+    """Batches as tasks on one thread each, a few more than there are workers at a time."""
     from distributed import Client, as_completed
 
     try:
@@ -148,7 +146,7 @@ def _on_cluster(batches: Iterator[list[Case]], paths: int, seed: int, address: s
         def send(many: int) -> list[Any]:
             sent = []
             for batch in islice(batches, many):
-                future = client.submit(work_out, batch, paths, seed, pure=False)
+                future = client.submit(work_out, batch, paths, seed, 1, pure=False)
                 numbers[future.key] = len(numbers)
                 sent.append(future)
             return sent
