@@ -2,10 +2,11 @@
 
 from django.urls import path
 
-from effektkontrakt.web.futures import kept, parts, views
+from effektkontrakt.web.futures import edit, kept, parts, views
 
 urlpatterns = [
     path("kontrakt/<slug:identifier>/framtid/", views.futures, name="futures"),
+    path("kontrakt/<slug:identifier>/framtid/antakelser/", edit.edit_beliefs, name="edit_beliefs"),
     path("kontrakt/<slug:identifier>/framtid/usikkerhet/", parts.drivers, name="future_drivers"),
     path("kontrakt/<slug:identifier>/framtid/to-antakelser/", parts.two_way, name="future_pairs"),
     path("kontrakt/<slug:identifier>/framtid/tre-former/", parts.three_kinds, name="future_kinds"),

@@ -120,6 +120,20 @@ WORDS = {
         "Nokre av føresetnadene var flytta med skyvarane.",
         "Some of the beliefs were moved by the sliders.",
     ),
+    "beliefs_edit": Text("Endre antakelsene", "Endre føresetnadene", "Change what is believed"),
+    "beliefs_edit_lead": Text(
+        "Her står alt som er antatt om framtiden. Det som mangler, står med en rød linje. Skriv tall som 40 %, 12 eller 150 000.",
+        "Her står alt som er føresett om framtida. Det som manglar, står med ei raud linje. Skriv tal som 40 %, 12 eller 150 000.",
+        "Here is all that is believed of the future. What is missing has a red line. Write numbers as 40 %, 12 or 150 000.",
+    ),
+    "beliefs_as_text": Text("Skriv som tekst", "Skriv som tekst", "Write as text"),
+    "beliefs_text": Text("Antakelsene som fil", "Føresetnadene som fil", "The beliefs as a file"),
+    "beliefs_why": Text("Hvorfor endrer du?", "Kvifor endrar du?", "Why do you change it?"),
+    "beliefs_why_missing": Text(
+        "Skriv hvorfor du endrer. Det står i loggen, så de andre forstår.",
+        "Skriv kvifor du endrar. Det står i loggen, så dei andre forstår.",
+        "Say why you change it. It stands in the log, so that the others understand.",
+    ),
     "in_short": Text("Kort sagt", "Kort sagt", "In short"),
     "four_years": Text("Fire år, {first}–{last}", "Fire år, {first}–{last}", "Four years, {first}–{last}"),
     "four_years_lead": Text(
@@ -139,9 +153,9 @@ WORDS = {
         "What you believe of the future (YAML), if any",
     ),
     "no_beliefs": Text(
-        "Ingen har lagt inn antakelser til denne kontrakten. Legg inn kontrakten med en fil med antakelser.",
-        "Ingen har lagt inn føresetnader til denne kontrakten. Legg inn kontrakten med ei fil med føresetnader.",
-        "Nobody has written down what they believe of this contract's future. Enter the contract with a file of beliefs.",
+        "Ingen har lagt inn antakelser til denne kontrakten. Da kan framtiden ikke regnes ut.",
+        "Ingen har lagt inn føresetnader til denne kontrakten. Da kan framtida ikkje reknast ut.",
+        "Nobody has written down what they believe of this contract's future. So the future cannot be worked out.",
     ),
     "too_fine": Text(
         "Skriv beløpet med høyst {decimals} desimaler: {currency} deles ikke finere.",
