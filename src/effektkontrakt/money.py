@@ -103,8 +103,8 @@ NOT_A_NUMBER = Text(
 )
 _WRITE = Text(nb="Skriv {better}.", nn="Skriv {better}.", en="Write {better}.")
 _POINT = Text(
-    nb="Bruk punktum som desimaltegn og eventuelt mellomrom mellom tusener, for eksempel 1 234.50.",
-    nn="Bruk punktum som desimalteikn og eventuelt mellomrom mellom tusen, til dømes 1 234.50.",
+    nb="Bruk punktum foran desimalene. Det kan stå mellomrom mellom tusener, slik: 1 234.50.",
+    nn="Bruk punktum framfor desimalane. Det kan stå mellomrom mellom tusen, slik: 1 234.50.",
     en="Use a point as decimal mark and, if you like, spaces between thousands, such as 1 234.50.",
 )
 _PERCENT_SIGN = Text(

@@ -92,7 +92,7 @@ CASES = [
     ("due: end", "due: [2023-03-01]", "1. mars 2023 er utenfor kontraktens periode"),
     ("due: end", "due: cohort", "Vilkåret forfaller per kull, men kontrakten har ingen."),
     ("currency: NOK", "currency: KRONER", "«KRONER» er ikke en valutakode"),
-    ("kind: financial", "kind: bridge", "En brofinansiering trenger «continuation»"),
+    ("kind: financial", "kind: bridge", "I en brofinansiering må «continuation» være med"),
     ("effektkontrakt: 1", "effektkontrakt: 2", "leser versjon 1"),
     ("id: good", "id: Æ Ø", "«Æ Ø» kan ikke være et navn her."),
     ("title: Good", "title: {nb: G, sv: B}", "én per språk: nb, nn, en"),

@@ -22,7 +22,7 @@ SAYS_ALL = Text(
     "After matching the groups are alike enough on all {count} characteristics.",
 )
 SAYS_SOME = Text(
-    "Etter matchingen skiller gruppene seg fortsatt på {far} av {count} kjennetegn, mest på {name}.",
+    "Etter matchingen er gruppene fortsatt ulike i {far} av {count} trekk, mest i {name}.",
     "Etter matchinga skil gruppene seg framleis på {far} av {count} kjenneteikn, mest på {name}.",
     "After matching the groups still differ on {far} of {count} characteristics, most on {name}.",
 )

@@ -17,8 +17,8 @@ HIGH = Text("Øvre grense", "Øvre grense", "Upper bound")
 NO_EFFECT = Text("ingen effekt", "ingen effekt", "no effect")
 AGREED = Text("avtalt effekt", "avtalt effekt", "agreed effect")
 SAYS = Text(
-    "Uten effekt betaler kontrakten i {none} tilfeller, ved den avtalte effekten i {agreed}.",
-    "Utan effekt betaler kontrakten i {none} tilfelle, ved den avtalte effekten i {agreed}.",
+    "Er det ingen effekt, blir det betalt i {none} tilfeller. Er effekten som avtalt, blir det betalt i {agreed}.",
+    "Er det ingen effekt, blir det betalt i {none} tilfelle. Er effekten som avtalt, blir det betalt i {agreed}.",
     "With no effect the contract pays in {none} cases, at the agreed effect in {agreed}.",
 )
 

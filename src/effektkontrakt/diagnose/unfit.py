@@ -26,8 +26,8 @@ _UNITS = Text(
     en="“{name}” is paid per participant with several units each. Such a contract can be simulated, but not yet diagnosed. Use `chance`, or `effekt simulate`.",
 )
 _MANY = Text(
-    nb="Kontrakten betaler hver deltaker for {count} ulike resultater. Diagnosen tar høyst {most}.",
-    nn="Kontrakten betaler kvar deltakar for {count} ulike resultat. Diagnosen tek høgst {most}.",
+    nb="For hver deltaker kan det betales for {count} ulike resultater. Her kan vi regne på høyst {most}.",
+    nn="For kvar deltakar kan det betalast for {count} ulike resultat. Her kan vi rekne på høgst {most}.",
     en="The contract pays each participant for {count} different results. The diagnosis takes at most {most}.",
 )
 

@@ -43,7 +43,7 @@ _NEVER = Text(
     en="No effect we have tried is paid for in 80 of 100 cases.",
 )
 _LUCK = Text(
-    nb="Er ingen effekt og avtalt effekt like sannsynlig, skyldes {luck} % av variasjonen i betalingen flaks og {effect} % effekten.",
+    nb="Si at ingen effekt er like trolig som den avtalte. Da kommer {luck} % av forskjellene i betaling av flaks og {effect} % av effekten.",
     nn="Er ingen effekt og avtalt effekt like sannsynleg, kjem {luck} % av variasjonen i betalinga av flaks og {effect} % av effekten.",
     en="If no effect and the agreed effect are as likely, {luck}% of the variation in payment is luck and {effect}% is effect.",
 )
@@ -53,7 +53,7 @@ _EXAGGERATED = Text(
     en="When a service that works as agreed is paid for, its effect looks on average {times} times as large as it is.",
 )
 _WRONG = Text(
-    nb="Er effekten bare en femdel av den avtalte, og det likevel betales, peker målingen feil vei i {wrong}.",
+    nb="Si at effekten bare er en femdel av den avtalte, og at det likevel betales. Da peker målingen feil vei i {wrong}.",
     nn="Er effekten berre ein femdel av den avtalte, og det likevel blir betalt, peikar målinga feil veg i {wrong}.",
     en="If the effect is only a fifth of the agreed one and is paid for still, the measurement points the wrong way in {wrong}.",
 )

@@ -17,8 +17,8 @@ _ESTIMAND = Text(
     en="The method “{method}” does not give `{estimand}` but {known}. Choose another method: {others}.",
 )
 _COMPARES = Text(
-    nb="Metoden «{method}» sammenligner to grupper, men planen har ingen å sammenligne med.",
-    nn="Metoden «{method}» samanliknar to grupper, men planen har ingen å samanlikne med.",
+    nb="Metoden «{method}» ser på to grupper, men planen har ingen å sammenligne med.",
+    nn="Metoden «{method}» ser på to grupper, men planen har ingen å samanlikne med.",
     en="The method “{method}” compares two groups, but the plan has nobody to compare with.",
 )
 _ALONE = Text(

@@ -64,8 +64,8 @@ SIDE_BY_SIDE: dict[str, dict[Kind, Text]] = {
             "The outcome payer repays the money, whole or in part, without profit. The foundation can use it again.",
         ),
         "financial": Text(
-            "Det offentlige betaler etter resultatet: pengene tilbake og en avkastning, opp til et tak.",
-            "Det offentlege betaler etter resultatet: pengane tilbake og ei avkasting, opp til eit tak.",
+            "Det offentlige betaler for det som nås. Investoren får pengene og en avkastning, opp til et tak.",
+            "Det offentlege betaler for det som blir nådd. Investoren får pengane og ei avkasting, opp til eit tak.",
             "The outcome payer pays by result: the money back and a return, up to a cap.",
         ),
     },

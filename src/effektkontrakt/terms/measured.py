@@ -81,12 +81,12 @@ _MISSING = {
     ),
     "lee": Text(
         "Mangler det resultater, oppgis også grensene etter Lee (2009).",
-        "Manglar det resultat, blir òg grensene etter Lee (2009) oppgitte.",
+        "Manglar det resultat, seier vi òg grensene etter Lee (2009).",
         "If results are missing, the bounds of Lee (2009) are stated too.",
     ),
     "manski": Text(
         "Mangler det resultater, oppgis også grensene etter Manski (1990).",
-        "Manglar det resultat, blir òg grensene etter Manski (1990) oppgitte.",
+        "Manglar det resultat, seier vi òg grensene etter Manski (1990).",
         "If results are missing, the bounds of Manski (1990) are stated too.",
     ),
 }

@@ -12,8 +12,8 @@ from effektkontrakt.contract.walk import conditions
 from effektkontrakt.text import Text
 
 _PERCENT = Text(
-    nb="{outcome} måles i prosent. Skriv mengden med prosenttegn, for eksempel 8.5 %.",
-    nn="{outcome} blir målt i prosent. Skriv mengda med prosentteikn, til dømes 8.5 %.",
+    nb="{outcome} måles i prosent. Skriv tallet med prosenttegn, slik: 8.5 %.",
+    nn="{outcome} blir målt i prosent. Skriv talet med prosentteikn, slik: 8.5 %.",
     en="{outcome} is measured in per cent. Write the quantity with a per cent sign, such as 8.5 %.",
 )
 _NO_PERCENT = Text(

@@ -14,8 +14,8 @@ _LAST_TIER = Text(
     en="The last tier must take the rest: split or rest.",
 )
 _BRIDGE = Text(
-    nb="En brofinansiering trenger «continuation»: hvem viderefører tiltaket, når og med hvilket budsjett.",
-    nn="Ei brufinansiering treng «continuation»: kven vidarefører tiltaket, når og med kva budsjett.",
+    nb="I en brofinansiering må «continuation» være med. Den sier hvem som driver tiltaket videre, når, og hva det koster.",
+    nn="I ei brufinansiering må «continuation» vere med. Han seier kven som driv tiltaket vidare, når, og kva det kostar.",
     en="A bridge contract needs “continuation”: who carries the service on, when, and with which budget.",
 )
 _INDEX_ZERO = Text(

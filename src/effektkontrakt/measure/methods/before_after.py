@@ -11,8 +11,8 @@ from effektkontrakt.measure.methods.means import contrast
 from effektkontrakt.text import Text
 
 _NO_COMPARISON = Text(
-    nb="Uten noen å sammenligne med kan endringen ha andre årsaker enn tiltaket.",
-    nn="Utan nokon å samanlikne med kan endringa ha andre årsaker enn tiltaket.",
+    nb="Det er ingen å sammenligne med. Da kan endringen komme av noe annet enn tiltaket.",
+    nn="Det er ingen å samanlikne med. Då kan endringa kome av noko anna enn tiltaket.",
     en="With no one to compare with, the change may have other causes than the intervention.",
 )
 

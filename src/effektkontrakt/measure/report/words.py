@@ -58,7 +58,7 @@ PAYMENT = Text("Hva dette betyr for betalingen", "Kva dette har å seie for beta
 NO_PAYMENT = Text("Ingen betaling avhenger av dette.", "Inga betaling heng på dette.", "No payment depends on this.")
 PAYMENT_TABLE = Text(
     nb="Betalingen på resultatet, og på intervallets nedre og øvre ende, regnet ut med kontraktens egne vilkår.",
-    nn="Betalinga på resultatet, og på nedre og øvre ende av intervallet, rekna ut med vilkåra i kontrakten.",
+    nn="Betalinga på resultatet, og på nedre og øvre ende av intervallet. Ho er rekna ut med vilkåra i kontrakten.",
     en="Payment on the result, and on the lower and upper end of the interval, by the contract's own terms.",
 )
 CHANCE_DECIDES = Text(

@@ -55,13 +55,13 @@ ABLE = (
         "work",
         "should",
         (
-            "Vet dere hvordan leverandøren skal velges, og hva personvernet krever?",
-            "Veit de korleis leverandøren skal veljast, og kva personvernet krev?",
+            "Vet dere hvordan dere skal velge leverandør, og hva personvernet krever?",
+            "Veit de korleis de skal velje leverandør, og kva personvernet krev?",
             "Do you know how to choose the provider, and what data protection asks for?",
         ),
         (
-            "Ta en prat med innkjøp og personvernombudet før dere skriver vilkårene.",
-            "Ta ein prat med innkjøp og personvernombodet før de skriv vilkåra.",
+            "Ta en prat med innkjøp og med personvernombudet. Gjør det før dere skriver vilkårene.",
+            "Ta ein prat med innkjøp og med personvernombodet. Gjer det før de skriv vilkåra.",
             "Talk to procurement and the data protection officer before you write the terms.",
         ),
     ),
@@ -120,8 +120,8 @@ ABLE = (
             "Have you something to compare with that no party can steer?",
         ),
         (
-            "Finn en gruppe utenfor tiltaket, bruk venteliste, eller avtal et fast nullpunkt.",
-            "Finn ei gruppe utanfor tiltaket, bruk venteliste, eller avtal eit fast nullpunkt.",
+            "Finn en gruppe som ikke får tiltaket, eller bruk en venteliste. Dere kan også avtale et fast nullpunkt.",
+            "Finn ei gruppe som ikkje får tiltaket, eller bruk ei venteliste. De kan òg avtale eit fast nullpunkt.",
             "Find a group outside the service, use a waiting list, or agree on a fixed baseline.",
         ),
     ),

@@ -15,8 +15,8 @@ WORTH = (
             "Is the need clear, and is a service missing today?",
         ),
         (
-            "Beskriv behovet sammen med brukere og ansatte, og vis hva som mangler.",
-            "Beskriv behovet saman med brukarar og tilsette, og vis kva som manglar.",
+            "Skriv om behovet sammen med brukere og ansatte. Vis hva som mangler i dag.",
+            "Skriv om behovet saman med brukarar og tilsette. Vis kva som manglar i dag.",
             "Describe the need with users and staff, and show what is missing.",
         ),
     ),
@@ -60,8 +60,8 @@ WORTH = (
             "May the provider change the service along the way?",
         ),
         (
-            "Skriv avtalen om resultater, og ikke om hvilke aktiviteter som skal gjøres.",
-            "Skriv avtalen om resultat, og ikkje om kva aktivitetar som skal gjerast.",
+            "La avtalen gjelde resultater, ikke hva som skal gjøres for å nå dem.",
+            "La avtalen gjelde resultat, ikkje kva som skal gjerast for å nå dei.",
             "Write the agreement on results, not on which activities are to be done.",
         ),
     ),
