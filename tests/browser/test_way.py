@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from effektkontrakt.contract import read_contract_text
@@ -9,6 +11,7 @@ from effektkontrakt.contract.advice import advice
 
 pytestmark = pytest.mark.browser
 
+TUTORIAL = Path(__file__).resolve().parents[2] / "docs" / "tutorial" / "from-need-to-signed.md"
 MINUTES, MOST_CLICKS, MOST_PAGES = 15, 30, 8
 NEED = {
     "Hva skal arbeidet hete?": "Trygg start",
@@ -112,6 +115,7 @@ def test_a_newcomer_gets_from_the_start_page_to_a_complete_draft_in_fifteen_minu
             f"\nFrom start page to draft: {walk.clicks} clicks, {walk.pages} pages, {walk.fields} fields, "
             f"{walk.words} words to read, about {before_the_draft:.0f} minutes and {walk.minutes:.0f} with the draft read too."
         )
+    assert f"{walk.clicks} clicks, {walk.pages} pages and {walk.fields} fields" in " ".join(TUTORIAL.read_text().split())
     assert walk.clicks <= MOST_CLICKS
     assert walk.pages <= MOST_PAGES
     assert before_the_draft <= MINUTES
