@@ -34,6 +34,7 @@ def test_page_one_says_result_payment_and_deviation_before_anything_else(tmp_pat
     assert "Tilfeldigheter kan altså ha avgjort den." in first
     assert "Avvik fra planen 1. januar 2022: Én flyttet. Grunn: Ny by." in first
     assert "Planen sier 40 å sammenligne med. Dataene har 39." in first
+    assert said.index("Hva dette betyr") < said.index("Avvik fra planen") < said.index("## In work")
 
 
 @pytest.mark.parametrize("lang", LANGS)

@@ -141,8 +141,8 @@ def deviation_words(plan: Plan) -> list[Words]:
     return [_DEVIATION(day=d.on, what=_bare(d.what), reason=_bare(d.reason)) for d in plan.deviations]
 
 
-def plan_words(contract: Contract, plan: Plan) -> list[Words]:
-    """The plan, most important first."""
+def plan_words(contract: Contract, plan: Plan, method: Words | None = None) -> list[Words]:
+    """The plan, most important first; with the name of its `method` in words, where they are known."""
     said: list[Words] = [
         _WHO(
             by=contract.parties[plan.by].name,
@@ -163,7 +163,7 @@ def plan_words(contract: Contract, plan: Plan) -> list[Words]:
         size = "" if plan.baseline_size is None else _SIZE(n=plan.baseline_size)
         said.append(_BASELINE(figure=_figure(plan.baseline), size=size))
     adjust = _ADJUST(names=list(plan.adjust)) if plan.adjust else ""
-    said.append(_RESULT(estimand=estimand_words(plan), method=plan.method, adjust=adjust, level=Percent(plan.level)))
+    said.append(_RESULT(estimand=estimand_words(plan), method=method or plan.method, adjust=adjust, level=Percent(plan.level)))
     if plan.estimand == "count":
         said.append(_COUNTS[contract.outcomes[plan.of].unit == "person"])
     if plan.correction != "none":

@@ -46,16 +46,16 @@ def report(
     earlier: Mapping[str, Released] | None = None,
     drawings: Mapping[str, Draw] = MappingProxyType({}),
 ) -> list[Block]:
-    """The paper: page one with payment, result and deviations; then the plan, the people, balance, sensitivity, and how to redo it.
+    """The paper: page one with payment, deviations and result; then the plan, the people, balance, sensitivity, and how to redo it.
 
     `earlier` holds the tables of people that the last report on this contract showed; `drawings` the pictures, by plan and kind.
     """
     tables = released(measurement, earlier)
     shown = leaving(measurement, again=earlier is not None)
     blocks: list[Block] = [Heading(w.TITLE(title=measurement.contract.title), 1), *_payment(measurement)]
+    blocks += _deviations(shown)
     for measured in shown.measured:
         blocks += _result(shown, measured, drawings)
-    blocks += _deviations(shown)
     for measured in shown.measured:
         blocks += _judge(shown, measured, tables, drawings)
     if earlier is not None:
@@ -134,9 +134,9 @@ def _judge(
 ) -> Iterator[Block]:
     metric = measurement.contract.outcomes[measured.plan.of].metric
     yield Heading(w.JUDGE(metric=metric))
-    for words in plan_words(measurement.contract, measured.plan.model_copy(update={"deviations": ()})):
-        yield Paragraph(words)
     method = find(measured.plan.method)
+    for words in plan_words(measurement.contract, measured.plan.model_copy(update={"deviations": ()}), method.title):
+        yield Paragraph(words)
     yield Paragraph(w.METHOD_IS(title=method.title, explain=method.explain))
     for finding in measured.findings:
         if finding.cohort is not None:
