@@ -10,8 +10,8 @@ import numpy as np
 import pytest
 from scipy import stats
 
-from effektkontrakt.diagnose import diagnose
-from effektkontrakt.diagnose.exact_test import binomial_test, fisher
+from effektkontrakt.diagnose import diagnose, sentences
+from effektkontrakt.diagnose.exact_test import barnard, binomial_test, fisher
 from tests.diagnose.invented import beliefs, contract
 
 
@@ -66,3 +66,43 @@ def test_the_power_of_fishers_test_in_a_diagnosis() -> None:
 def test_clusters_and_means_have_no_such_test() -> None:
     found = contract(extra="\n    clusters: {unit: School, treated: 2, compared: 2}", evidence="cluster_randomised")
     assert diagnose(found, beliefs(found, measuring="{icc: 10 %}")).curve.shown is None
+
+
+@pytest.mark.parametrize(
+    ("treated", "compared", "table"), [(10, 10, (8, 3)), (12, 9, (7, 1)), (15, 20, (9, 4)), (24, 24, (14, 6))]
+)
+def test_barnards_test_is_scipys(treated, compared, table):
+    """SciPy seeks the worst rate by optimising; ours looks at every half per cent."""
+    x, y = table
+    theirs = stats.barnard_exact([[x, y], [treated - x, compared - y]], alternative="greater", n=128).pvalue
+    ours = barnard(treated, compared)[x, y]
+    assert ours == pytest.approx(theirs, abs=5e-4)
+    assert ours <= fisher(treated, compared)[x, y]
+
+
+def test_barnards_test_holds_its_level_at_every_common_rate():
+    p = barnard(14, 11)
+    for rate in (0.1, 0.33, 0.5, 0.72):
+        both = np.outer(stats.binom.pmf(np.arange(15), 14, rate), stats.binom.pmf(np.arange(12), 11, rate))
+        assert both[p <= 0.025].sum() <= 0.025 + 1e-9
+
+
+def test_the_choice_is_said_and_finds_more():
+    found = contract(treated=10, compared=10)
+    fishers, barnards = (
+        diagnose(found, beliefs(found, people=10, more=", compared: 10"), test=test) for test in ("fisher", "barnard")
+    )
+    assert barnards.curve.shown[barnards.agreed] > fishers.curve.shown[fishers.agreed]
+    assert any("Barnard's exact test" in words.say("en") for words in sentences(barnards))
+    assert any("Fisher's exact test" in words.say("en") for words in sentences(fishers))
+
+
+def test_a_correction_over_several_findings_asks_for_more():
+    found = contract(treated=10, compared=10)
+    (plan,) = found.measurement.values()
+    alone = found.model_copy(update={"measurement": {"work": plan.model_copy(update={"correction": "holm"})}})
+    many = {name: plan.model_copy(update={"correction": "holm", "of": name}) for name in ("work", "a", "b")}
+    several = found.model_copy(update={"measurement": many})
+    shown = [diagnose(c, beliefs(found, people=10, more=", compared: 10")).curve.shown for c in (found, alone, several)]
+    assert (shown[0] == shown[1]).all()
+    assert shown[2][15] < shown[1][15]

@@ -9,7 +9,11 @@ from math import comb
 import numpy as np
 import pytest
 
+from effektkontrakt.diagnose.designs import Setting
+from effektkontrakt.diagnose.drawing import drawn_total
 from effektkontrakt.diagnose.groups import Group, counts, draw, paired
+from effektkontrakt.diagnose.questions import _averaged, _of_averages
+from effektkontrakt.diagnose.questions import _groups as groups_of
 
 
 def by_hand(size: int, p: Fraction, k: int) -> Fraction:
@@ -79,3 +83,26 @@ def test_members_all_alike_are_one() -> None:
         assert found.weights[0][3 * k] == pytest.approx(float(by_hand(4, Fraction(3, 10), k)), abs=1e-4)
     reached, _ = draw(Group(12, clusters=4, icc=1.0), np.full(5_000, 0.3), np.random.default_rng(1))
     assert (reached % 3 == 0).mean() > 0.99
+
+
+@pytest.mark.parametrize(("waves", "alike", "icc"), [(3, 0.5, 0.1), (2, 0.2, 0.2), (4, 1.0, 0.05)])
+def test_several_measurements_of_people_in_clusters_vary_as_the_sum_of_their_pairs(waves: int, alike: float, icc: float) -> None:
+    """Two clusters of five: the variance of how many measurements succeed, added up pair by pair."""
+    p, people = 0.3, 5
+    setting = Setting(treated=10, clusters=(2, 0), waves=waves, icc=icc, alike=alike)
+    (group,) = groups_of(setting, 10, [1.0], 2)
+    found = counts(group, np.array([p]))
+    mean = found.weights[0] @ found.reached
+    pairs = people * waves * (1 + (waves - 1) * alike + (people - 1) * waves * icc)
+    assert mean == pytest.approx(10 * waves * p)
+    assert found.weights[0] @ (found.reached - mean) ** 2 == pytest.approx(2 * p * (1 - p) * pairs)
+
+
+def test_a_mean_of_several_measurements_is_averaged_once() -> None:
+    """Ten people measured four times, half alike, spread 2: a person's average keeps 5/8 of the variance (Kish 1965)."""
+    setting = Setting(treated=10, waves=4, alike=0.5)
+    (group,) = groups_of(_of_averages(setting), 10, [1.0], 0)
+    spread = _averaged(2.0, setting)
+    assert spread == pytest.approx(2 * (5 / 8) ** 0.5)
+    total, seen = drawn_total(group, np.full((1, 40_000), 5.0), spread, 1000, np.random.default_rng(1))
+    assert (total / seen / 1000).std() == pytest.approx(2 * (5 / 8 / 10) ** 0.5, rel=0.02)

@@ -13,6 +13,7 @@ def options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--beliefs", metavar="FILE", required=True, help="what is believed of results, people and measuring")
     parser.add_argument("--draws", metavar="N", default="20000", help="where not every case can be listed (default: 20000)")
     parser.add_argument("--seed", metavar="S", default="1")
+    parser.add_argument("--test", choices=("fisher", "barnard"), default="fisher", help="the exact test of two groups")
     parser.add_argument("--format", choices=("table", "json"), default="table")
     language(parser)
 
@@ -28,7 +29,7 @@ def run(args: argparse.Namespace) -> int:
 
     draws, seed = whole("--draws", args.draws, 100), whole("--seed", args.seed, 0)
     contract = read_contract(args.contract)
-    found = diagnose(contract, read_beliefs(args.beliefs, contract), draws, seed)
+    found = diagnose(contract, read_beliefs(args.beliefs, contract), draws, seed, args.test)
     if args.format == "json":
         from effektkontrakt.diagnose.export import as_data
 

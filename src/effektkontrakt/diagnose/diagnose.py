@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import numpy as np
 
 from effektkontrakt.contract.model import Contract
 from effektkontrakt.diagnose.averages import Averages
 from effektkontrakt.diagnose.effects import AGREED, NOTHING, SHARES
+from effektkontrakt.diagnose.exact_test import Test
 from effektkontrakt.diagnose.futures import futures
 from effektkontrakt.diagnose.groups import Floats
+from effektkontrakt.diagnose.measured import Measured
 from effektkontrakt.diagnose.model import Curve, Diagnosis, Regret, Seen, Stop
 from effektkontrakt.diagnose.questions import questions
 from effektkontrakt.diagnose.stopping import endings, pay_or_end
@@ -20,14 +23,16 @@ PATHS = 20_000
 POWER = 0.8
 
 
-def diagnose(contract: Contract, beliefs: Beliefs, paths: int = PATHS, seed: int = 1) -> Diagnosis:
-    """Diagnose a contract as signed. Exact where every case can be listed; else `paths` draws at each effect.
+def diagnose(contract: Contract, beliefs: Beliefs, paths: int = PATHS, seed: int = 1, test: Test = "fisher") -> Diagnosis:
+    """Diagnose a contract as signed. Exact where every case can be listed; else `paths` draws at each effect. `test` is the exact test of two groups that
+    says how often the measurement alone shows an effect.
 
     Raises `InputError` for what cannot be diagnosed, `MoneyOverflow`.
     """
     signed = endings(contract)
     asked = questions(contract, signed.compiled, beliefs)
-    told = futures(asked.sources, paths, seed)
+    sources = [replace(source, test=test) if isinstance(source, Measured) else source for source in asked.sources]
+    told = futures(sources, paths, seed)
     paid, ended = pay_or_end(signed, told.inputs)
     due = np.where(SHARES > 0, np.broadcast_to(pay_or_end(signed, told.perfect)[0].total, SHARES.shape), 0)
     average = Averages(told.weights, len(SHARES))
@@ -67,6 +72,7 @@ def diagnose(contract: Contract, beliefs: Beliefs, paths: int = PATHS, seed: int
         _regret(curve, stops),
         stops,
         not beliefs.measuring,
+        test,
     )
 
 

@@ -13,7 +13,7 @@ import numpy as np
 
 from effektkontrakt.diagnose.designs import Comparison
 from effektkontrakt.diagnose.drawing import drawn_pairs, drawn_total
-from effektkontrakt.diagnose.exact_test import binomial_test, fisher
+from effektkontrakt.diagnose.exact_test import MOST_BARNARD, Test, barnard, binomial_test, fisher
 from effektkontrakt.diagnose.groups import Counts, Floats, Group, Ints, counts, draw_listed, paired
 from effektkontrakt.diagnose.stating import Manner, Sides, effect, state
 from effektkontrakt.terms.scope import Slot
@@ -68,6 +68,7 @@ class Measured:
     recording: Recording = Recording()
     alike: float = 0.0
     confidence: float = 0.95
+    test: Test = "fisher"
 
     def cases(self) -> int | None:
         """How many cases an exact answer lists; None where they cannot be listed."""
@@ -176,9 +177,10 @@ class Measured:
             p = binomial_test(treated, 1 - figure if self.manner.fall else figure)[reached]
         else:
             compared = sum(g.size for g in self.compared)
-            if (treated + 1) * (compared + 1) > MOST_TABLE:
+            most, table = (MOST_BARNARD, barnard) if self.test == "barnard" else (MOST_TABLE, fisher)
+            if (treated + 1) * (compared + 1) > most:
                 return None
-            p = fisher(treated, compared)[reached, compared - sides.other if self.manner.fall else sides.other]
+            p = table(treated, compared)[reached, compared - sides.other if self.manner.fall else sides.other]
         found: Floats = (p <= (1 - self.confidence) / 2 + _TIE).astype(float)
         return found
 

@@ -102,6 +102,7 @@ class Diagnosis:
     regret: Regret
     stops: tuple[Stop, ...]
     assumed_perfect: bool
+    test: str = "fisher"
 
     @property
     def pays_for_nothing(self) -> float:

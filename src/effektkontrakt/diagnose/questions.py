@@ -199,11 +199,12 @@ class _Outcome:
         spread = (
             None if self.root.chance else 0.0 if self.root.count else float(self.root.spread.mean()) if self.root.spread else 0.0
         )
+        by_person = _of_averages(setting) if spread else setting
         return Measured(
             self.name,
             {slot: tuple(i for i, (read, _) in enumerate(batches) if slot in read) for slot in self.slots},
-            _groups(setting, setting.treated, parts, setting.clusters[0]),
-            _groups(setting, comparison.compared, parts, setting.clusters[1]) if comparison.compared else (),
+            _groups(by_person, setting.treated, parts, setting.clusters[0]),
+            _groups(by_person, comparison.compared, parts, setting.clusters[1]) if comparison.compared else (),
             comparison,
             Manner(
                 self.estimand(), self.fall(), 10 ** outcome.decimals(self.contract.currency), outcome.percent, comparison.agreed
@@ -213,8 +214,16 @@ class _Outcome:
             _averaged(spread, setting),
             Recording(setting.missed, setting.mistaken, setting.worst_case),
             setting.alike,
-            float(self.plan.level) if self.plan else 0.95,
+            self.confidence(),
         )
+
+    def confidence(self) -> float:
+        """The plan's level; where it corrects for several findings, the strictest that Bonferroni's and Holm's corrections ask for."""
+        if self.plan is None:
+            return 0.95
+        family = [plan for plan in self.contract.measurement.values() if plan.correction == self.plan.correction]
+        share = 1 if self.plan.correction == "none" else len(family)
+        return float(1 - (1 - self.plan.level) / share)
 
     def reach(self, shares: Floats, persons: set[str]) -> Reach:
         """The outcome as something each participant reaches or not."""
@@ -236,18 +245,39 @@ class _Outcome:
 
 def _averaged(spread: float | None, setting: Setting) -> float | None:
     """How a person's average over several measurements varies."""
-    if not spread or setting.waves == 1:
-        return spread
-    return spread * sqrt((1 + (setting.waves - 1) * setting.alike) / setting.waves)
+    return spread * sqrt(_kept(setting)) if spread else spread
+
+
+def _of_averages(setting: Setting) -> Setting:
+    """The setting where each person stands for the average of their measurements: one each, and people more alike."""
+    return replace(setting, waves=1, icc=min(1.0, setting.icc / _kept(setting)))
+
+
+def _kept(setting: Setting) -> float:
+    """The part of a measurement's variance that a person's average keeps."""
+    return (1 + (setting.waves - 1) * setting.alike) / setting.waves
 
 
 def _groups(setting: Setting, size: int, parts: Sequence[float], clusters: int) -> tuple[Group, ...]:
-    """The group divided over the batches. A person measured several times is a cluster, where no larger clusters are agreed."""
+    """The group divided over the batches. A person measured several times is a cluster of measurements, inside a larger one where those are agreed."""
     sizes = shared(parts, size)
-    drawn = shared(parts, clusters) if clusters else [0] * len(sizes)
-    if not clusters and setting.waves > 1:
-        return tuple(Group(n * setting.waves, n, setting.alike, setting.missing) for n in sizes)
-    return tuple(Group(n, k, setting.icc, setting.missing) for n, k in zip(sizes, drawn, strict=True))
+    waves = setting.waves
+    if not clusters:
+        if waves == 1:
+            return tuple(Group(n, 0, setting.icc, setting.missing) for n in sizes)
+        return tuple(Group(n * waves, n, setting.alike, setting.missing) for n in sizes)
+    drawn = shared(parts, clusters)
+    return tuple(
+        Group(n * waves, k, _alike(setting, n / k) if k else 0.0, setting.missing) for n, k in zip(sizes, drawn, strict=True)
+    )
+
+
+def _alike(setting: Setting, people: float) -> float:
+    """How alike two measurements in a cluster are on average: one person's, or two people's. It gives the cluster's total its variance."""
+    waves = setting.waves
+    if people * waves <= 1:
+        return setting.icc
+    return ((waves - 1) * setting.alike + (people - 1) * waves * setting.icc) / (people * waves - 1)
 
 
 def _people(

@@ -58,10 +58,15 @@ _WRONG = Text(
     en="If the effect is only a fifth of the agreed one and is paid for still, the measurement points the wrong way in {wrong}.",
 )
 _SHOWN = Text(
-    nb="Virker det som avtalt, viser målingen alene en effekt i {agreed} tilfeller (eksakt test). Uten effekt skjer det i {nothing}.",
-    nn="Verkar det som avtalt, viser målinga åleine ein effekt i {agreed} tilfelle (eksakt test). Utan effekt skjer det i {nothing}.",
-    en="If it works as agreed, the measurement alone shows an effect in {agreed} cases (exact test). With no effect it does in {nothing}.",
+    nb="Virker det som avtalt, viser målingen alene en effekt i {agreed} tilfeller ({test}). Uten effekt skjer det i {nothing}.",
+    nn="Verkar det som avtalt, viser målinga åleine ein effekt i {agreed} tilfelle ({test}). Utan effekt skjer det i {nothing}.",
+    en="If it works as agreed, the measurement alone shows an effect in {agreed} cases ({test}). With no effect it does in {nothing}.",
 )
+_TESTS = {
+    "fisher": Text("Fishers eksakte test", "Fishers eksakte test", "Fisher's exact test"),
+    "barnard": Text("Barnards eksakte test", "Barnards eksakte test", "Barnard's exact test"),
+    "binomial": Text("eksakt binomisk test", "eksakt binomisk test", "exact binomial test"),
+}
 _STOP = Text(
     nb="Retten til å avslutte {day} (punkt {clause}) oppstår i {nothing} tilfeller uten effekt, og i {agreed} når det virker som avtalt. Brukes den, slipper investoren å betale inn {undrawn}.",
     nn="Retten til å avslutte {day} (punkt {clause}) oppstår i {nothing} tilfelle utan effekt, og i {agreed} når det verkar som avtalt. Blir han brukt, slepp investoren å betale inn {undrawn}.",
@@ -181,7 +186,11 @@ def _sentences(d: Diagnosis) -> Iterator[Words]:
     if wrong > 0.005:
         yield _WRONG(wrong=Hundred(wrong))
     if curve.shown is not None:
-        yield _SHOWN(agreed=Hundred(curve.shown[d.agreed]), nothing=Hundred(curve.shown[d.nothing]))
+        yield _SHOWN(
+            agreed=Hundred(curve.shown[d.agreed]),
+            nothing=Hundred(curve.shown[d.nothing]),
+            test=_TESTS[d.test if d.outcomes[0].compared else "binomial"],
+        )
     for stop in d.stops:
         yield _STOP(
             day=stop.day,
