@@ -34,7 +34,7 @@ def main() -> None:
 
 
 def _cluster(workers: int) -> LocalCluster:
-    found = LocalCluster(n_workers=workers, threads_per_worker=1, dashboard_address=None)
+    found = LocalCluster(n_workers=workers, threads_per_worker=1, dashboard_address=":0")
     with Client(found, set_as_default=False) as client:
         client.wait_for_workers(workers)
     return found
