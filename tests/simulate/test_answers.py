@@ -137,7 +137,9 @@ def test_sobol_indices_of_a_function_with_known_ones() -> None:
 
 def test_what_drives_the_payments() -> None:
     found = example("lier-trygg-av-natur", 4000)
-    told = {d.name: d for d in simulate.drivers(found)}
+    steps: list[tuple[int, int]] = []
+    told = {d.name: d for d in simulate.drivers(found, progress=lambda done, of: steps.append((done, of)))}
+    assert steps == [(i + 1, len(told)) for i in range(len(told))]
     assert told["outcomes.belonging.with"].total > told[CHANCE].total > told["drop_out"].total
     assert told["cpi"].total == 0
     assert told["outcomes.belonging.with"].low < told["outcomes.belonging.with"].high

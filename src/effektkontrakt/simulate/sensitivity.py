@@ -73,8 +73,6 @@ def drivers(
         told.append(Driver(name, first, total, low, high))
         if progress:
             progress(len(told), len(names) + 1)
-        if progress:
-            progress(i + 1, len(names) + 1)
     return sorted(told, key=lambda d: -d.total)
 
 
