@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
 from effektkontrakt.measure.estimate import Estimate
 from effektkontrakt.measure.methods.balance import table
 from effektkontrakt.measure.methods.base import Method, Options
-from effektkontrakt.measure.methods.means import contrast
+from effektkontrakt.measure.methods.means import Array, contrast
 from effektkontrakt.measure.methods.propensity import score
 from effektkontrakt.text import Text
+
+Mask = NDArray[np.bool_]
 
 
 def estimate(frame: pd.DataFrame, options: Options) -> Estimate:
@@ -18,7 +21,7 @@ def estimate(frame: pd.DataFrame, options: Options) -> Estimate:
 
     `target` treated: the effect on those who took part; all: on everyone (Hernán and Robins, 2020, ch. 12). `trim` leaves
     out people whose probability is below it or above one minus it. The standard error counts that the score is estimated
-    (Lunceford and Davidian, 2004).
+    (Lunceford and Davidian, 2004); the limits that uneven weights are worth fewer people.
     """
     outcome = frame["outcome"].to_numpy(float)
     treated = frame["group"].to_numpy() == 1
@@ -42,7 +45,7 @@ def estimate(frame: pd.DataFrame, options: Options) -> Estimate:
         means.append(mean)
     df = max(int(kept.sum()) - design.shape[1] - 1, 1)
     covariance = np.asarray(np.array(influence) @ np.array(influence).T) * kept.sum() / df
-    found = contrast(np.array(means), covariance, options.estimand, options.level, df)
+    found = contrast(np.array(means), covariance, options.estimand, options.level, _worth(raw, (treated, ~treated), covariance))
     return found.estimate(
         METHOD.name,
         options,
@@ -56,6 +59,13 @@ def estimate(frame: pd.DataFrame, options: Options) -> Estimate:
         },
         balance=table(frame, options.adjust, raw[~treated], raw[treated]),
     )
+
+
+def _worth(raw: Array, parts: tuple[Mask, Mask], covariance: Array) -> float:
+    """Degrees of freedom as Welch (1947), each group as many people as its weights are worth (Kish, 1965)."""
+    sizes = np.array([raw[p].sum() ** 2 / (raw[p] ** 2).sum() for p in parts])
+    variances = np.maximum(np.diag(covariance), 1e-300)
+    return float(variances.sum() ** 2 / (variances**2 / np.maximum(sizes - 1, 1)).sum())
 
 
 METHOD = Method(
