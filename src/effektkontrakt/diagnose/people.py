@@ -121,9 +121,13 @@ class People:
 
     def drawn(self, paths: int, rng: np.random.Generator) -> Stated:
         """Draws of how many in each batch reach what."""
+        return self._stated(self.reached(paths, rng), None)
+
+    def reached(self, paths: int, rng: np.random.Generator) -> list[Ints]:
+        """How many of each batch reach each pattern, by draw: (K, paths, patterns) each."""
         chances = self.chances(rng.standard_normal(paths))
         chances = chances / chances.sum(axis=-1, keepdims=True)
-        return self._stated([rng.multinomial(b.size, chances) for b in self.batches], None)
+        return [rng.multinomial(b.size, chances) for b in self.batches]
 
     def _stated(self, numbers: Sequence[Ints], weights: Floats | None) -> Stated:
         people = sum(b.size for b in self.batches)
@@ -136,7 +140,7 @@ class People:
     def _inputs(self, numbers: Sequence[Ints]) -> dict[Slot, Ints]:
         amounts: dict[Slot, list[Ints]] = {}
         for slot in dict.fromkeys(s for b in self.batches for read in b.read.values() for s in read):
-            amounts[slot] = [self._amounts(slot, b) for b in self.batches]
+            amounts[slot] = [self.amounts(slot, b) for b in self.batches]
         for compiled in self.compiled:
             if compiled.persons is None:
                 continue
@@ -148,13 +152,13 @@ class People:
         added = added_up(np.concatenate(numbers, axis=-1), each, sum(b.size for b in self.batches))
         return {slot: added[..., i] for i, slot in enumerate(amounts)}
 
-    def _amounts(self, slot: Slot, batch: Batch) -> Ints:
+    def amounts(self, slot: Slot, batch: Batch) -> Ints:
         """What one person of each pattern adds to an input."""
         counted = slot in batch.read.get(slot.name, frozenset())
         return np.array([self.scales[slot.name] if counted and slot.name in p else 0 for p in self.patterns()], dtype=np.int64)
 
     def _rows(self, persons: Persons, batch: Batch) -> list[Ints]:
-        return [self._amounts(slot, batch) for slot in persons.program.inputs]
+        return [self.amounts(slot, batch) for slot in persons.program.inputs]
 
 
 def slot_key(slot: Slot) -> tuple[object, ...]:
@@ -162,13 +166,16 @@ def slot_key(slot: Slot) -> tuple[object, ...]:
     return (slot.name, *slot.key, slot.cohort, slot.window)
 
 
-def claims(persons: Persons, rows: list[Ints]) -> dict[tuple[object, ...], Ints]:
-    """Each line's claim for people with these results."""
-    values = run(persons.program.nodes, persons.program.constants, rows)
-    people = len(rows[0]) if rows else 1
+def claims(persons: Persons, rows: list[Ints], constants: Sequence[Ints] = ()) -> dict[tuple[object, ...], Ints]:
+    """Each line's claim for people with these results.
+
+    `constants` (contracts, 1) are those of several contracts of one shape; the claims are then (contracts, people).
+    """
+    values = run(persons.program.nodes, constants or persons.program.constants, rows)
+    shape = np.broadcast_shapes(*(np.shape(c) for c in constants), (len(rows[0]) if rows else 1,))
     return {
         (x.key.payment, x.key.kind, x.key.occasion.day, x.key.occasion.cohort, x.key.occasion.window): np.broadcast_to(
-            np.asarray(values[x.final.node], dtype=np.int64), (people,)
+            np.asarray(values[x.final.node], dtype=np.int64), shape
         )
         for x in persons.lines
     }

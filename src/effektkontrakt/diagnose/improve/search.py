@@ -17,11 +17,10 @@ from effektkontrakt.contract.edit import put, remove
 from effektkontrakt.contract.model import Contract
 from effektkontrakt.contract.reader import CONTRACT
 from effektkontrakt.diagnose.effects import TWO
-from effektkontrakt.diagnose.futures import Futures, futures
 from effektkontrakt.diagnose.improve.asked import Search, prepared
 from effektkontrakt.diagnose.improve.frontier import simplest, steps, undominated, worth
 from effektkontrakt.diagnose.improve.model import Design, Improvement
-from effektkontrakt.diagnose.improve.running import collapsed, paid
+from effektkontrakt.diagnose.improve.telling import Told
 from effektkontrakt.diagnose.improve.terms import Terms, edits
 from effektkontrakt.diagnose.improve.ways import Measure
 from effektkontrakt.diagnose.questions import questions
@@ -82,28 +81,24 @@ def _measured(search: Search, measure: Measure, kinds: list[Terms], shapes: Shap
     for terms in kinds:
         found = shapes.get(search.written(again, terms, measure))
         if found is not None:
-            groups.setdefault(tuple(c.program.nodes for c in found.compiled), []).append((terms, found))
-    personal = any(payment.per == "participant" for payment in agreed.payments.values())
-    known: dict[frozenset[Slot], Futures] = {}
+            groups.setdefault(_shape(found), []).append((terms, found))
+    known: dict[frozenset[Slot], Told] = {}
     designs: list[Design] = []
-    for alike in groups.values():
-        for group in [[one] for one in alike] if personal else [alike]:
-            first = group[0][1]
-            told = None if personal else known.get(_slots(first))
-            if told is None:
-                told = collapsed(futures(questions(agreed, first.compiled, beliefs, TWO).sources, paths, seed))
-                known[_slots(first)] = told
-            answers = paid([e for _, e in group], told, owed)
-            designs += [
-                Design(terms, measure, r.nothing, r.unpaid, r.paid, r.missed, price.cost, price.months, r.error)
-                for (terms, _), r in zip(group, answers, strict=True)
-            ]
+    for group in groups.values():
+        alike = [found for _, found in group]
+        slots = frozenset(slot for compiled in alike[0].compiled for slot in compiled.program.inputs)
+        if slots not in known:
+            known[slots] = Told(questions(agreed, alike[0].compiled, beliefs, TWO).sources, paths, seed)
+        designs += [
+            Design(terms, measure, r.nothing, r.unpaid, r.paid, r.missed, price.cost, price.months, r.error)
+            for (terms, _), r in zip(group, known[slots].paid(alike, owed), strict=True)
+        ]
     return designs
 
 
-def _slots(found: Endings) -> frozenset[Slot]:
-    """What the terms are told."""
-    return frozenset(slot for compiled in found.compiled for slot in compiled.program.inputs)
+def _shape(found: Endings) -> Any:
+    """What contracts that can be run at once have in common."""
+    return tuple((c.program.nodes, c.persons.program.nodes if c.persons else None) for c in found.compiled)
 
 
 def _owed(agreed: Contract, signed: Endings, beliefs: Beliefs) -> int:
