@@ -27,7 +27,7 @@ _CELLS = 32_768
 
 @dataclass(frozen=True, slots=True)
 class Results:
-    """Draws of everybody's results: participants by what they reach, (2, draws, sorts), and what is stated of other outcomes."""
+    """Draws of everybody's results: participants by what they reach, (sorts, 2, draws), and what is stated of other outcomes."""
 
     people: People
     reached: Floats
@@ -41,7 +41,7 @@ def results(sources: Sequence[Source], paths: int, seed: int) -> Results:
     found: list[tuple[People, Floats]] = []
     for source, rng in zip(sources, streams, strict=True):
         if isinstance(source, People):
-            found.append((source, np.concatenate(source.reached(paths, rng), axis=-1).astype(float)))
+            found.append((source, np.concatenate([np.moveaxis(r, -1, 0) for r in source.reached(paths, rng)]).astype(float)))
         else:
             stated |= source.drawn(paths, rng).inputs
     ((people, reached),) = found
@@ -68,7 +68,7 @@ class Draws:
         if paths not in self._drawn:
             self._drawn[paths] = results(self._sources, paths, self._seed)
         told = self._drawn[paths]
-        size = max(1, _CELLS // (2 * told.reached.shape[1]))
+        size = max(1, _CELLS // (2 * told.reached.shape[2]))
         for start in range(0, len(group), size):
             part = group[start : start + size]
             shaped = [[c.reshape(-1, 1, 1) for c in program] for program in stacked(part)]
@@ -100,10 +100,12 @@ def _inputs(group: Sequence[Endings], told: Results) -> dict[Slot, Ints]:
 
 
 def _added(reached: Floats, amounts: Ints, people: int) -> Ints:
-    """People (2, draws, sorts) times what one of each sort gives (contracts, sorts), exactly: (contracts, 2, draws)."""
-    flat = reached.reshape(-1, reached.shape[-1])
-    if int(np.abs(amounts).max(initial=0)) * people < 2**53:
-        found: Ints = np.rint(amounts.astype(float) @ flat.T).astype(np.int64)
+    """People (sorts, 2, draws) times what one of each sort gives (contracts, sorts), exactly: (contracts, 2, draws)."""
+    given = amounts.any(axis=0)
+    shape = reached.shape[1:]
+    flat, each = reached[given].reshape(int(given.sum()), shape[0] * shape[1]), amounts[:, given]
+    if int(np.abs(each).max(initial=0)) * people < 2**53:
+        found: Ints = np.rint(each.astype(float) @ flat).astype(np.int64)
     else:
-        found = amounts @ flat.astype(np.int64).T
-    return found.reshape(-1, *reached.shape[:2])
+        found = each @ flat.astype(np.int64)
+    return found.reshape(len(amounts), *shape)
