@@ -9,7 +9,6 @@ WORDS: dict[str, Text] = {
     "negotiating": Text("Forhandles", "Blir forhandla", "Being negotiated"),
     "signing": Text("Til signering", "Til signering", "Being signed"),
     "closed": Text("Avsluttet", "Avslutta", "Closed"),
-    "add_party": Text("Legg til en part", "Legg til ein part", "Add a party"),
     "new_organisation": Text(
         "Denne organisasjonen er ny her. Skriv navnet og en e-postadresse.",
         "Denne organisasjonen er ny her. Skriv namnet og ei e-postadresse.",
