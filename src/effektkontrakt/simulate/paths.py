@@ -21,6 +21,7 @@ from effektkontrakt.terms.scope import Slot
 
 if TYPE_CHECKING:
     from effektkontrakt.terms.machine import Machine
+    from effektkontrakt.terms.machine.machine import Ready
 
 CHUNK = 1 << 13
 LEAST = 1 << 10
@@ -92,10 +93,11 @@ def fill(found: Paths, keys: Keys, threads: int | None = None) -> Generator[int]
     workers = _workers(threads, -(-count // LEAST))
     size = min(CHUNK, -(-count // (workers * LEAST)) * LEAST)
     starts = range(0, count, size)
+    ready = found.plan.terms.ready()
 
     def one(at: int) -> int:
         some: int = min(size, count - at)
-        _stretch(found.plan, keys, found.first + at, some, at, found.terms[:, at : at + some], found.out, found.params)
+        _stretch(found.plan, ready, keys, found.first + at, some, at, found.terms[:, at : at + some], found.out, found.params)
         return at + some
 
     if workers <= 1:
@@ -112,12 +114,13 @@ def _workers(threads: int | None, most: int) -> int:
     return max(1, min(threads or os.cpu_count() or 1, most))
 
 
-def _stretch(plan: Plan, keys: Keys, first: int, count: int, base: int, terms: Ints, out: Ints, params: Reals) -> None:
-    """Some paths, on this thread: `terms` has their columns, `out` and `params` have them from `base` on."""
+def _stretch(
+    plan: Plan, ready: Ready | None, keys: Keys, first: int, count: int, base: int, terms: Ints, out: Ints, params: Reals
+) -> None:
+    """Some paths, on this thread: `terms` has their columns, `out` and `params` have them from `base` on. `ready` are the terms."""
     given = _people(plan, plan.people, keys, first, count) if plan.people else _NONE
     from effektkontrakt.terms.machine.machine import rows_at
 
-    ready = plan.terms.ready()
     if ready is not None:
         told = (ready.code, ready.scalars, ready.room(), ready.used, ready.low, ready.high)
         if not _work(plan.chance, keys, first, count, 1, given, out, _NONE, params, base, _NONE, told, rows_at(terms)):
@@ -134,11 +137,12 @@ def written(plan: Plan, seed: int, first: int, count: int, threads: int | None =
     keys = keys_of(plan, seed)
     found = np.empty((count // CHUNK, len(plan.terms.outputs), CHUNK), np.int64) if into is None else into
     workers = _workers(threads, len(found))
+    ready = plan.terms.ready()
 
     def some(worker: int) -> None:
         out, params = np.empty((plan.chance.outs, CHUNK), np.int64), np.empty((plan.chance.fouts, CHUNK))
         for i in range(worker, len(found), workers):
-            _stretch(plan, keys, first + i * CHUNK, CHUNK, 0, found[i], out, params)
+            _stretch(plan, ready, keys, first + i * CHUNK, CHUNK, 0, found[i], out, params)
 
     if workers <= 1:
         some(0)
