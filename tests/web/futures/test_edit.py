@@ -120,6 +120,18 @@ def test_one_belief_that_is_missing_is_asked_for_by_name(client, put, text):
     assert "Endre antakelsene" in client.get(f"/kontrakt/{UNG}/framtid/").content.decode()
 
 
+def test_numbers_are_read_as_people_type_them(client, put, text):
+    stored = put(text)
+    typed = {"f:cpi/to": "4,5 prosent", "f:costs/losene/amount/to": "95\u00a0000 kr", "f:discount_rate": "3,5 %"}
+    assert client.post(EDIT, typed | {"why": "x", "seen": stored.version}).status_code == 302
+    stored.refresh_from_db()
+    found = leaves(stored.beliefs)
+    assert (found["cpi", "to"], found["costs", "losene", "amount", "to"], found["discount_rate",]) == ("4.5 %", "95 000", "3.5 %")
+    two_ways = client.post(EDIT, {"f:costs/losene/amount/to": "95.000", "why": "x", "seen": stored.version})
+    assert two_ways.status_code == 422
+    assert "to måter" in two_ways.content.decode()
+
+
 def test_as_text_with_every_mistake_at_once(client, put, text):
     stored = put(text)
     broken = text.replace("drop_out:", "dropout:").replace("cpi: {from: 2 %", "cpi: {from: x")

@@ -20,8 +20,6 @@ from effektkontrakt.web.futures import writing
 from effektkontrakt.web.given import whole
 from effektkontrakt.web.words import current, word
 
-FILE = "beliefs.yaml"
-
 
 @allowed("beliefs", "change", post="change")
 def edit_beliefs(request: HttpRequest, workspace: Workspace) -> HttpResponse:
@@ -33,12 +31,12 @@ def edit_beliefs(request: HttpRequest, workspace: Workspace) -> HttpResponse:
     why = " ".join(request.POST.get("why", "").split())[:500]
     if request.method == "POST":
         seen = whole(request.POST.get("seen", "")) or 0
-        text = _given(request, text)
-        wrong = writing.mistakes(contract, text)
+        text, typed = _given(request, text)
+        wrong = typed or writing.mistakes(contract, text)
         said = "" if why else word("beliefs_why_missing").say(current())
         if not wrong and not said:
             try:
-                keep_beliefs(workspace, File(FILE, text.encode()), by=actor_of(request), seen=seen, why=why)
+                keep_beliefs(workspace, File(writing.FILE, text.encode()), by=actor_of(request), seen=seen, why=why)
                 return HttpResponseRedirect(reverse("futures", args=[workspace.identifier]))
             except Stale as stale:
                 wrong, said, seen = (), word("stale").say(current()), stale.thing.version
@@ -47,9 +45,9 @@ def edit_beliefs(request: HttpRequest, workspace: Workspace) -> HttpResponse:
     return render(request, "futures/edit.html", {"page": page | _shown(contract, text, wrong)}, status=status)
 
 
-def _given(request: HttpRequest, text: str) -> str:
+def _given(request: HttpRequest, text: str) -> tuple[str, tuple[Mistake, ...]]:
     if "text" in request.POST:
-        return request.POST["text"].replace("\r\n", "\n")
+        return request.POST["text"].replace("\r\n", "\n"), ()
     return writing.written(text, {name: value for name, value in request.POST.items() if name.startswith(writing.FIELD)})
 
 

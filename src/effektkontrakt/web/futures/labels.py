@@ -16,10 +16,23 @@ SECTIONS: dict[tuple[str, ...], Text] = {
     ("measuring", "choices"): Text("Måling og valg", "Måling og val", "Measuring and choices"),
     ("sources",): Text("Kilder", "Kjelder", "Sources"),
 }
-CHOICES: dict[object, tuple[str, ...]] = {
-    "shown_as": ("", "level", "difference", "reduction"),
-    "purpose": ("", "delivery", "evaluation", "other"),
-    "each": ("", "month", "year", "participant", "once"),
+CHOICES: dict[object, dict[str, Text]] = {
+    "shown_as": {
+        "level": Text("som det er", "som det er", "as it is"),
+        "difference": Text("som forskjell", "som skilnad", "as a difference"),
+        "reduction": Text("som nedgang i prosent", "som nedgang i prosent", "as a reduction in per cent"),
+    },
+    "purpose": {
+        "delivery": Text("tiltaket", "tiltaket", "the service"),
+        "evaluation": Text("målingen", "målinga", "measuring"),
+        "other": Text("annet", "anna", "other"),
+    },
+    "each": {
+        "month": Text("hver måned", "kvar månad", "each month"),
+        "year": Text("hvert år", "kvart år", "each year"),
+        "participant": Text("for hver deltaker", "for kvar deltakar", "for each participant"),
+        "once": Text("én gang", "éin gong", "once"),
+    },
 }
 _PARTS: dict[str, Text] = {
     "people": Text("hvor mange", "kor mange", "how many"),

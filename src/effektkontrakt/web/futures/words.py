@@ -79,9 +79,9 @@ WORDS = {
     "kinds_continued": Text("Tiltaket drives videre", "Tiltaket blir drive vidare", "The service is carried on"),
     "kinds_spread": Text("{middle} ({low} til {high})", "{middle} ({low} til {high})", "{middle} ({low} to {high})"),
     "kinds_rest": Text(
-        "Først det midterste utfallet av {paths}, så et dårlig og et godt (5 av 100 er verre, 5 er bedre). Del av risikoen: hvor mye mindre enn ventet parten har i et dårlig utfall, av det samme for alle.",
-        "Først det midtarste utfallet av {paths}, så eit dårleg og eit godt (5 av 100 er verre, 5 er betre). Del av risikoen: kor mykje mindre enn venta parten har i eit dårleg utfall, av det same for alle.",
-        "First the middle outcome of {paths}, then a bad and a good one (5 of 100 are worse, 5 better). Part of the risk: how much less than expected the party has in a bad outcome, of the same for all.",
+        "Først det midterste utfallet av {paths}, så et dårlig og et godt (5 av 100 er verre, 5 er bedre). Del av risikoen: hvor mye mindre enn ventet parten har i et dårlig utfall, av det samme for alle. Et tap som er sikkert, regnes ikke som risiko.",
+        "Først det midtarste utfallet av {paths}, så eit dårleg og eit godt (5 av 100 er verre, 5 er betre). Del av risikoen: kor mykje mindre enn venta parten har i eit dårleg utfall, av det same for alle. Eit tap som er sikkert, blir ikkje rekna som risiko.",
+        "First the middle outcome of {paths}, then a bad and a good one (5 of 100 are worse, 5 better). Part of the risk: how much less than expected the party has in a bad outcome, of the same for all. A loss that is certain does not count as risk.",
     ),
     "kinds_changes": Text("Endret fra kontrakten", "Endra frå kontrakten", "Changed from the contract"),
     "figure_paid": Text("Ventet betaling i alt", "Venta betaling i alt", "Expected payment in all"),

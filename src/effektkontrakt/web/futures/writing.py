@@ -9,14 +9,15 @@ from typing import Any
 from effektkontrakt.contract import Contract
 from effektkontrakt.contract.edit import NoSuchPlace, leaves, put
 from effektkontrakt.contract.tree import Loc
-from effektkontrakt.errors import InputError, Mistake
-from effektkontrakt.simulate import read_beliefs_text
+from effektkontrakt.errors import InputError, Mistake, Place, Wrong
+from effektkontrakt.prepare.typed import as_written
+from effektkontrakt.simulate import Beliefs, read_beliefs_text
 from effektkontrakt.simulate.needs import Needs, needs
 from effektkontrakt.terms.compile import compile_contract
 from effektkontrakt.text import Lang, Text
 from effektkontrakt.web.futures.labels import CHOICES, SECTIONS, label
 
-FIELD = "f:"
+FIELD, FILE = "f:", "beliefs.yaml"
 WANTED = Text("Dette mangler. Fyll det ut.", "Dette manglar. Fyll det ut.", "This is missing. Fill it in.")
 _GIVEN = ("beliefs", "contract")
 _RANGE = ("from", "to")
@@ -29,7 +30,7 @@ class Field:
     name: str
     label: str
     value: str
-    choices: tuple[str, ...]
+    choices: tuple[tuple[str, str], ...]
     wrong: str
 
 
@@ -55,14 +56,23 @@ def mistakes(contract: Contract, text: str) -> tuple[Mistake, ...]:
     return ()
 
 
-def written(text: str, filled: Mapping[str, str]) -> str:
-    """The file with the form's values put in; an empty field that was not there stays out. Raises `InputError` for no file at all."""
-    there = leaves(text)
+def written(text: str, filled: Mapping[str, str]) -> tuple[str, tuple[Mistake, ...]]:
+    """The file with the form's values put in, as people type them, and what can be read in two ways. An empty field changes nothing."""
+    there, wrong = leaves(text), []
     for name, value in filled.items():
-        path = _path(name)
-        if value.strip() and there.get(path) != value.strip():
-            text = _put(text, path, value.strip())
-    return text
+        path, typed = _path(name), value.strip()
+        if not typed or there.get(path) == typed:
+            continue
+        try:
+            typed = _as_file(path, typed)
+        except Wrong as error:
+            wrong.append(Mistake(Place(FILE, path=".".join(map(str, path))), error.what))
+        text = _put(text, path, typed)
+    return text, tuple(wrong)
+
+
+def _as_file(path: Loc, typed: str) -> str:
+    return as_written(Beliefs, (*path, "value"), as_written(Beliefs, path, typed))
 
 
 def _put(text: str, path: Loc, value: Any) -> str:
@@ -83,13 +93,18 @@ def sections(contract: Contract, text: str, lang: Lang, wrong: tuple[Mistake, ..
     found = []
     for head, words in SECTIONS.items():
         fields = [
-            Field(_name(p), label(contract, p, lang), there.get(p, ""), CHOICES.get(p[-1], ()), _said(p, there, told, lang))
+            Field(_name(p), label(contract, p, lang), there.get(p, ""), _choices(p, lang), _said(p, there, told, lang))
             for p in [*paths, *wanted]
             if p[0] in head
         ]
         if fields:
             found.append(Section(words.say(lang), tuple(fields)))
     return found
+
+
+def _choices(path: Loc, lang: Lang) -> tuple[tuple[str, str], ...]:
+    offered = CHOICES.get(path[-1])
+    return (("", "–"), *((key, words.say(lang)) for key, words in offered.items())) if offered else ()
 
 
 def _said(path: Loc, there: Mapping[Loc, str], told: Mapping[str, str], lang: Lang) -> str:
