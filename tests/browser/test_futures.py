@@ -51,6 +51,8 @@ def test_a_slider_moved_by_key_answers_and_keeps_its_place(server, page):
 def test_each_picture_is_named_by_its_sentence(server, page):
     page.goto(server + PAGE)
     drawn(page)
+    for summary in page.locator("section[aria-labelledby='penger'] > details > summary").all():
+        summary.click()
     for figure in page.locator("figure.chart").all():
         sentence = figure.locator("figcaption").inner_text()
         assert sentence in figure.get_by_role("img").get_attribute("aria-label")
@@ -64,7 +66,7 @@ def test_all_of_it_works_without_scripts(server, chromium, sign_in, accessible):
     assert images.count() == PICTURES
     before = page.locator("#svar li").first.inner_text()
     page.get_by_role("slider", name="Deltakere i alt").fill("50")
-    page.get_by_role("button", name="Regn ut").click()
+    page.get_by_role("button", name="Regn ut", exact=True).click()
     assert page.locator("#svar li").first.inner_text() != before
     address = images.first.get_attribute("src")
     assert "people=50" in address
@@ -82,3 +84,36 @@ def test_a_wrong_amount_is_told_beside_its_field(server, page, accessible):
     assert page.get_by_label("Satt av hvert år").get_attribute("aria-invalid") == "true"
     drawn(page)
     accessible(page)
+
+
+def test_the_folds_fetch_what_they_show_and_two_beliefs_are_chosen_by_key(server, page, accessible):
+    page.goto(server + PAGE)
+    drawn(page)
+    for title in ("Hvor kommer usikkerheten fra?", "Hva om to ting blir annerledes?", "Hva om formen var en annen?"):
+        page.locator("details.ds-details > summary", has_text=title).focus()
+        page.keyboard.press("Enter")
+    expect(page.locator("#del-drivers .drawing svg")).to_be_visible(timeout=60_000)
+    expect(page.locator("#del-kinds table")).to_be_visible(timeout=60_000)
+    expect(page.locator("#del-pairs table")).to_be_visible(timeout=60_000)
+    page.get_by_label("Nedover").select_option("drop_out")
+    expect(page.locator("#del-pairs thead")).to_contain_text("Faller fra", timeout=60_000)
+    accessible(page)
+
+
+def test_many_futures_are_asked_for_shown_as_they_go_and_opened(server, page, accessible, shot):
+    page.goto(server + PAGE)
+    page.get_by_label("Hvor mange?").select_option("100000")
+    page.get_by_role("button", name="Regn ut i bakgrunnen").click()
+    page.get_by_role("link", name="Åpne svaret").click(timeout=180_000)
+    assert page.get_by_role("heading", level=1).inner_text() == "Svaret fra 100\u00a0000 framtider"
+    expect(page.locator(".drawing svg")).to_have_count(PICTURES + 1, timeout=60_000)
+    accessible(page)
+    shot(page, "futures-kept")
+
+
+def test_on_paper_the_sliders_are_left_out_and_the_tables_are_open(server, page):
+    page.goto(server + PAGE)
+    drawn(page)
+    page.emulate_media(media="print")
+    assert not page.locator("form.beliefs").is_visible()
+    assert page.locator("figure.chart table").first.is_visible()
