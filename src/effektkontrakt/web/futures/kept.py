@@ -76,13 +76,14 @@ def kept_picture(request: HttpRequest, workspace: Workspace, run: UUID, picture:
 
 def listed(stored: StoredContract, lang: Lang) -> list[dict[str, str]]:
     """The last that were worked out for this contract."""
-    found = Job.objects.filter(kind="many_futures", outcome__contract=stored.identifier).order_by("-asked_at")[:LISTED]
+    done = Job.objects.filter(kind="many_futures", outcome__contract=stored.identifier).order_by("-asked_at")
+    found = done.values_list("pk", "asked_at", "outcome__paths")[:LISTED]
     return [
         {
-            "url": reverse("future_kept", args=[stored.identifier, job.pk]),
-            "words": word("kept_listed")(paths=job.outcome["paths"], day=format_date(job.asked_at.date(), lang)).say(lang),
+            "url": reverse("future_kept", args=[stored.identifier, pk]),
+            "words": word("kept_listed")(paths=paths, day=format_date(asked_at.date(), lang)).say(lang),
         }
-        for job in found
+        for pk, asked_at, paths in found
     ]
 
 
