@@ -66,7 +66,7 @@ class Drawing:
 
 
 Block = Heading | Paragraph | Table | Drawing
-PIXELS = 680
+PIXELS, NARROW = 680, 300
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,10 +135,10 @@ def html(blocks: Sequence[Block], lang: Lang) -> str:
                 return f"<p><strong>{said}</strong></p>" if strong else f"<p>{said}</p>"
             case Drawing(draw=draw):
                 picture = draw(lang, PIXELS)
-                source = b64encode(picture.svg().encode()).decode()
                 alt = escape(_said(picture), quote=True)
                 return (
-                    f'<figure><img alt="{alt}" src="data:image/svg+xml;base64,{source}">'
+                    f'<figure><picture><source media="(max-width: 30rem)" srcset="{_inline(draw(lang, NARROW))}">'
+                    f'<img alt="{alt}" src="{_inline(picture)}"></picture>'
                     f"<figcaption>{escape(picture.sentence)}</figcaption></figure>"
                 )
             case Table():
@@ -189,6 +189,10 @@ def typst_source(blocks: Sequence[Block], lang: Lang) -> str:
         '#set page(paper: "a4", margin: 22mm, numbering: "1")\n'
     )
     return head + "\n\n".join(map(one, blocks)) + "\n"
+
+
+def _inline(picture: Picture) -> str:
+    return "data:image/svg+xml;base64," + b64encode(picture.svg().encode()).decode()
 
 
 def _said(picture: Picture) -> str:
