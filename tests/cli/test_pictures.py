@@ -11,7 +11,7 @@ from effektkontrakt.cli import main
 
 FOLDER = Path(__file__).parents[2] / "examples" / "lier-trygg-av-natur"
 GIVEN = [str(FOLDER / "contract.yaml"), "--beliefs", str(FOLDER / "beliefs.yaml"), "--paths", "500"]
-NAMES = {"fan", "dots-ferd", "positions", "flows", "account-trygg", "tornado"}
+NAMES = {"fan", "dots-ferd", "positions", "flows", "account-trygg", "tornado", "worth"}
 
 
 @pytest.mark.parametrize(("form", "begins"), [("svg", b"<svg"), ("pdf", b"%PDF-"), ("png", b"\x89PNG"), ("json", b"{")])

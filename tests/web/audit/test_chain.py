@@ -81,7 +81,13 @@ def test_a_cut_tail_and_a_rewritten_log_are_found_by_an_anchor():
     assert faulty(LOG, HEAD, Anchor(HEAD.number, "0" * 64))
 
 
-@given(st.recursive(st.none() | st.booleans() | st.integers() | st.text(), lambda x: st.lists(x) | st.dictionaries(st.text(), x)))
+@given(
+    st.recursive(
+        st.none() | st.booleans() | st.integers() | st.text(max_size=20),
+        lambda x: st.lists(x, max_size=4) | st.dictionaries(st.text(max_size=8), x, max_size=4),
+        max_leaves=12,
+    )
+)
 def test_one_value_has_one_writing(value):
     import json
 
