@@ -60,3 +60,30 @@ def test_payment_for_nothing_is_one_thing_in_sentence_curve_and_regret(examples)
     assert d.paid_for_nothing == d.curve.overpaid.value[at] == d.curve.paid.value[at] == d.regret.payer_nothing > 0
     assert d.curve.missed.value[at] == 0
     assert d.missed == d.curve.missed.value[d.agreed] == d.regret.investor
+
+
+def test_what_would_have_come_anyway_is_earned_as_the_effect_grows():
+    """A price for each who works, 10 people, 30 % anyway, 50 % agreed: due is a tenth of the agreed sum at a tenth of the effect."""
+    found = contract(
+        "{per_unit: {of: work, rate: 10 000}}",
+        "validated_count",
+        "person",
+        "50",
+        estimand="count",
+        treated=100,
+        compared=None,
+        method="count",
+    )
+    d = diagnose(found, beliefs(found, people=100, shown="level", more=""))
+    assert d.anyway == 30 * 10_000_00
+    assert list(d.curve.due) == [0] * 6 + [k * 5 * 10_000_00 for k in range(1, 11)] + [
+        (50 + 2 * k) * 10_000_00 for k in range(1, 6)
+    ]
+    assert "300,000 for them" in " ".join(words.say("en") for words in sentences(d))
+
+
+def test_a_threshold_is_due_as_agreed_and_nothing_comes_anyway():
+    found = contract(treated=24, compared=24)
+    d = diagnose(found, beliefs(found))
+    assert d.anyway == 0
+    assert list(d.curve.due) == [0] * 15 + [500_000_00] * 6

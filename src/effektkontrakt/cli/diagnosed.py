@@ -15,7 +15,9 @@ _HEAD = (
     Text("Uteblitt betaling", "Utebliven betaling", "Missed payment"),
 )
 _OF_AGREED = Text(
-    "Effekten er en andel av den avtalte.", "Effekten er ein del av den avtalte.", "Effects are shares of the agreed one."
+    "Effekten er en andel av den avtalte. Riktig betaling er det en feilfri måling ville gitt. Det som ville blitt betalt uten effekt, regnes bare med så langt tiltaket virker.",
+    "Effekten er ein del av den avtalte. Rett betaling er det ei feilfri måling ville gitt. Det som ville blitt betalt utan effekt, blir berre rekna med så langt tiltaket verkar.",
+    "Effects are shares of the agreed one. Due is what a perfect measurement would give. What would be paid with no effect counts only as far as the service works.",
 )
 
 

@@ -9,10 +9,10 @@ import numpy as np
 
 from effektkontrakt.contract.model import Contract
 from effektkontrakt.diagnose.averages import Averages
-from effektkontrakt.diagnose.effects import AGREED, NOTHING, SHARES
+from effektkontrakt.diagnose.effects import AGREED, NOTHING, POWER, SHARES
 from effektkontrakt.diagnose.exact_test import Test
 from effektkontrakt.diagnose.futures import futures
-from effektkontrakt.diagnose.groups import Floats
+from effektkontrakt.diagnose.groups import Floats, Ints
 from effektkontrakt.diagnose.measured import Measured
 from effektkontrakt.diagnose.model import Curve, Diagnosis, Regret, Seen, Stop
 from effektkontrakt.diagnose.questions import questions
@@ -20,7 +20,6 @@ from effektkontrakt.diagnose.stopping import endings, pay_or_end
 from effektkontrakt.simulate.beliefs import Beliefs
 
 PATHS = 20_000
-POWER = 0.8
 
 
 def diagnose(contract: Contract, beliefs: Beliefs, paths: int = PATHS, seed: int = 1, test: Test = "fisher") -> Diagnosis:
@@ -34,7 +33,8 @@ def diagnose(contract: Contract, beliefs: Beliefs, paths: int = PATHS, seed: int
     sources = [replace(source, test=test) if isinstance(source, Measured) else source for source in asked.sources]
     told = futures(sources, paths, seed)
     paid, ended = pay_or_end(signed, told.inputs)
-    due = np.where(SHARES > 0, np.broadcast_to(pay_or_end(signed, told.perfect)[0].total, SHARES.shape), 0)
+    perfect = np.broadcast_to(pay_or_end(signed, told.perfect)[0].total, SHARES.shape)
+    due = earned(perfect)
     average = Averages(told.weights, len(SHARES))
     total = paid.total.astype(float)
     something = (paid.total > 0).astype(float)
@@ -73,6 +73,7 @@ def diagnose(contract: Contract, beliefs: Beliefs, paths: int = PATHS, seed: int
         stops,
         not beliefs.measuring,
         test,
+        int(perfect[NOTHING]),
     )
 
 
@@ -81,6 +82,16 @@ def _measured(agreed: Sequence[Seen], effects: object) -> Floats:
     assert isinstance(effects, dict)
     parts = [np.atleast_2d(effects[a.name]) / abs(a.effect) for a in agreed]
     found: Floats = np.mean(parts, axis=0) if len(parts) > 1 else parts[0]
+    return found
+
+
+def earned(perfect: Ints) -> Ints:
+    """What is due at each effect, from what a perfect measurement gives, (K,) both: what would be paid with no effect is earned as the effect grows.
+
+    Nothing with no effect, all of it at the agreed one, and in between in proportion. Nothing where the effect is harm.
+    """
+    unearned = perfect[NOTHING] * (1 - np.clip(SHARES, 0, 1))
+    found: Ints = np.where(SHARES > 0, np.maximum(perfect - np.rint(unearned).astype(np.int64), 0), 0)
     return found
 
 

@@ -9,4 +9,5 @@ from effektkontrakt.diagnose.groups import Floats
 SHARES: Floats = np.arange(-5, 16) / 10
 NOTHING = 5
 AGREED = 15
+POWER = 0.8
 TWO: Floats = np.array([0.0, 1.0])

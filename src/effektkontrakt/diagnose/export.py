@@ -26,6 +26,7 @@ def as_data(d: Diagnosis, lang: Lang) -> dict[str, Any]:
         "paid_for_nothing": _plain(d.paid_for_nothing),
         "unpaid_though_works": _plain(d.unpaid_though_works),
         "missed": _plain(d.missed),
+        "anyway": d.anyway,
         "smallest_effect": _plain(d.smallest),
         "share_by_effect": _plain(d.effect_share),
         "regret": {key: _plain(getattr(d.regret, key)) for key in ("payer_nothing", "payer", "investor", "provider")},

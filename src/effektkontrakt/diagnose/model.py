@@ -22,7 +22,8 @@ class Estimated:
 class Curve:
     """The contract's operating curve, all (K,): what happens at each true effect, as a share of the one agreed.
 
-    `due`: payment if the effect were measured without luck, error or bias; nothing where there is no effect. `overpaid`, `missed`:
+    `due`: payment if the effect were measured without luck, error or bias; what would be paid so with no effect counts only as far as
+    the effect goes: none of it at no effect, all at the agreed one. `overpaid`, `missed`:
     expected payment above it (payment for nothing) and below it (missed payment). `shown`: chance that an exact test at the plan's level finds an effect (None: no such test). `exaggeration`: measured effect over true effect where something is paid (Gelman and Carlin 2014, type M);
     `wrong_sign`: chance that it points the wrong way then (type S). NaN where nothing is ever paid.
     """
@@ -88,7 +89,10 @@ class Regret:
 
 @dataclass(frozen=True, slots=True)
 class Diagnosis:
-    """How often this contract would pay rightly. `places` are where no effect and the agreed effect stand on the curve."""
+    """How often this contract would pay rightly. `nothing` and `agreed` are where no effect and the agreed effect stand on the curve.
+
+    `anyway`: what a perfect measurement pays with no effect, for results that would have come anyway; minor units.
+    """
 
     contract: Contract
     exact: bool
@@ -103,6 +107,7 @@ class Diagnosis:
     stops: tuple[Stop, ...]
     assumed_perfect: bool
     test: str = "fisher"
+    anyway: int = 0
 
     @property
     def pays_for_nothing(self) -> float:

@@ -8,16 +8,21 @@ from fractions import Fraction
 
 from effektkontrakt.contract.model import Contract
 from effektkontrakt.contract.walk import amounts, conditions
+from effektkontrakt.diagnose.effects import POWER
 from effektkontrakt.diagnose.model import Diagnosis, Seen
 from effektkontrakt.money import format_money
 from effektkontrakt.terms.scope import Size
 from effektkontrakt.text import Hundred, Lang, Percent, Text, Words, format_number
 
 _HEAD = Text(
-    nb="Med {parts}: Hvis tiltaket ikke virker, betaler {payer} likevel i {nothing} tilfeller. Hvis det virker som avtalt, får {investor} ingenting i {missed}.",
-    nn="Med {parts}: Viss tiltaket ikkje verkar, betaler {payer} likevel i {nothing} tilfelle. Viss det verkar som avtalt, får {investor} ingenting i {missed}.",
-    en="With {parts}: If the service does nothing, {payer} still pays in {nothing} cases. If it works as agreed, {investor} goes unpaid in {missed}.",
+    nb="Med {parts}: Hvis tiltaket ikke virker, betaler {payer} likevel {nothing} tilfeller. Hvis det virker som avtalt, får {investor} {missed}.",
+    nn="Med {parts}: Viss tiltaket ikkje verkar, betaler {payer} likevel {nothing} tilfelle. Viss det verkar som avtalt, får {investor} {missed}.",
+    en="With {parts}: If the service does nothing, {payer} still pays {nothing} cases. If it works as agreed, {investor} {missed}.",
 )
+_STILL = Text("i {cases}", "i {cases}", "in {cases}")
+_STILL_SOME = Text("noe i {cases}", "noko i {cases}", "something in {cases}")
+_UNPAID = Text("ingenting i {cases}", "ingenting i {cases}", "goes unpaid in {cases}")
+_ALWAYS = Text("noe i {cases} tilfeller", "noko i {cases} tilfelle", "is paid something in {cases} cases")
 _PEOPLE = Text("{n} deltakere", "{n} deltakarar", "{n} participants")
 _COMPARED = Text("{m} å sammenligne med", "{m} å samanlikne med", "{m} to compare with")
 _THRESHOLD = Text("en terskel på {size}", "ein terskel på {size}", "a threshold of {size}")
@@ -26,6 +31,11 @@ _MONEY = Text(
     nb="Virker tiltaket ikke, er betaling uten effekt i snitt {nothing}. Virker det som avtalt, er uteblitt betaling i snitt {missed}.",
     nn="Verkar tiltaket ikkje, er betaling utan effekt i snitt {nothing}. Verkar det som avtalt, er utebliven betaling i snitt {missed}.",
     en="If the service does nothing, payment for nothing is {nothing} on average. If it works as agreed, missed payment is {missed} on average.",
+)
+_ANYWAY = Text(
+    nb="Kontrakten betaler også for resultater som hadde kommet uten tiltaket. En feilfri måling ville gitt {anyway} for dem. Det beløpet er fortjent bare så langt tiltaket virker: ingenting av det uten effekt, halvparten ved halv effekt, alt ved avtalt effekt.",
+    nn="Kontrakten betaler også for resultat som hadde kome utan tiltaket. Ei feilfri måling ville gitt {anyway} for dei. Det beløpet er fortent berre så langt tiltaket verkar: ingenting av det utan effekt, halvparten ved halv effekt, alt ved avtalt effekt.",
+    en="The contract also pays for results that would have come without the service. A perfect measurement would give {anyway} for them. That sum is earned only as far as the service works: none of it with no effect, half with half the effect, all with the agreed effect.",
 )
 _SMALLEST = Text(
     nb="Den minste effekten som gir betaling i 80 av 100 tilfeller, er {size}. Avtalt er {agreed}.",
@@ -43,9 +53,9 @@ _NEVER = Text(
     en="No effect we have tried is paid for in 80 of 100 cases.",
 )
 _LUCK = Text(
-    nb="Si at ingen effekt er like trolig som den avtalte. Da kommer {luck} % av forskjellene i betaling av flaks og {effect} % av effekten.",
-    nn="Er ingen effekt og avtalt effekt like sannsynleg, kjem {luck} % av variasjonen i betalinga av flaks og {effect} % av effekten.",
-    en="If no effect and the agreed effect are as likely, {luck}% of the variation in payment is luck and {effect}% is effect.",
+    nb="Anta at «ingen effekt» og «avtalt effekt» er like sannsynlig. Da kommer {luck} % av variasjonen i betalingen av flaks og {effect} % av effekten.",
+    nn="Gå ut frå at «ingen effekt» og «avtalt effekt» er like sannsynleg. Da kjem {luck} % av variasjonen i betalinga av flaks og {effect} % av effekten.",
+    en="If “no effect” and “the agreed effect” are equally likely, {luck}% of the variation in payment is luck and {effect}% is effect.",
 )
 _EXAGGERATED = Text(
     nb="Når det betales for et tiltak som virker som avtalt, ser effekten i snitt {times} ganger så stor ut som den er.",
@@ -53,9 +63,9 @@ _EXAGGERATED = Text(
     en="When a service that works as agreed is paid for, its effect looks on average {times} times as large as it is.",
 )
 _WRONG = Text(
-    nb="Si at effekten bare er en femdel av den avtalte, og at det likevel betales. Da peker målingen feil vei i {wrong}.",
-    nn="Er effekten berre ein femdel av den avtalte, og det likevel blir betalt, peikar målinga feil veg i {wrong}.",
-    en="If the effect is only a fifth of the agreed one and is paid for still, the measurement points the wrong way in {wrong}.",
+    nb="Er effekten bare en femdel av den avtalte, kan målingen vise at tiltaket skader. Når det betales, gjør den det i {wrong} tilfeller.",
+    nn="Er effekten berre ein femdel av den avtalte, kan målinga vise at tiltaket skader. Når det blir betalt, gjer ho det i {wrong} tilfelle.",
+    en="If the effect is only a fifth of the agreed one, the measurement may say that the service does harm. When something is paid, it does so in {wrong} cases.",
 )
 _SHOWN = Text(
     nb="Virker det som avtalt, viser målingen alene en effekt i {agreed} tilfeller ({test}). Uten effekt skjer det i {nothing}.",
@@ -175,6 +185,8 @@ def _sentences(d: Diagnosis) -> Iterator[Words]:
         nothing=About(d.paid_for_nothing, contract),
         missed=About(d.missed, contract),
     )
+    if d.anyway > 0:
+        yield _ANYWAY(anyway=About(d.anyway, contract))
     yield _sees(d)
     if d.effect_share is not None:
         luck = round(100 * (1 - d.effect_share))
@@ -216,8 +228,8 @@ def headline(d: Diagnosis) -> Words:
         parts=_parts(d),
         payer=_names(d.contract, "outcome_payer"),
         investor=_names(d.contract, "investor"),
-        nothing=Hundred(d.pays_for_nothing),
-        missed=Hundred(d.unpaid_though_works),
+        nothing=(_STILL_SOME if d.pays_for_nothing >= POWER else _STILL)(cases=Hundred(d.pays_for_nothing)),
+        missed=_UNPAID(cases=Hundred(d.unpaid_though_works)) if d.unpaid_though_works > 0 else _ALWAYS(cases=Hundred(1.0)),
     )
 
 
@@ -239,6 +251,6 @@ def _names(contract: Contract, role: str) -> list[Text]:
 
 def _sees(d: Diagnosis) -> Words:
     if d.smallest is None:
-        return _BLIND if d.curve.pays.value[d.nothing] >= 0.8 else _NEVER
+        return _BLIND if d.curve.pays.value[d.nothing] >= POWER else _NEVER
     first = d.outcomes[0]
     return _SMALLEST(size=Change(first, d.smallest), agreed=Change(first, 1.0))

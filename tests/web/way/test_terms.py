@@ -83,7 +83,7 @@ def test_guesses_give_the_reserve_the_chance_and_the_diagnosis_beside_the_draft(
     page = text(lead.get(at(drafted, "vilkar/")))
     assert "Nok i 95 av 100" in page
     assert "Stiftelsen får tilbake alt i 5" in page
-    assert "Hvis tiltaket ikke virker, betaler Vår kommune likevel i flere enn 99 av 100 tilfeller." in page
+    assert "Hvis tiltaket ikke virker, betaler Vår kommune likevel noe i flere enn 99 av 100 tilfeller." in page
     assert "Stiftelsen får tilbake alt i 5" in text(places[Side.INVESTOR].lead.get("/"))
     assert "Nok i 80 av 100" in text(lead.get(at(drafted)))
 

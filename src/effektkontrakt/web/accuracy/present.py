@@ -28,6 +28,7 @@ class AtEffect:
     effect: str
     chance: str
     paid: str
+    due: str
     too_much: str
     too_little: str
 
@@ -93,6 +94,7 @@ def _effects(d: Diagnosis, lang: Lang) -> tuple[AtEffect, ...]:
             Percent(Fraction(round(100 * float(c.effect[i])), 100)).say(lang),
             Hundred(float(c.pays.value[i])).say(lang),
             about(c.paid.value[i]),
+            about(c.due[i]),
             about(c.overpaid.value[i]),
             about(c.missed.value[i]),
         )
