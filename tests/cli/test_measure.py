@@ -9,9 +9,9 @@ import pytest
 
 from effektkontrakt.cli import main
 from effektkontrakt.contract import read_contract, read_contract_text
-from effektkontrakt.contract.measurement import plan_fingerprint
 from effektkontrakt.contract.outcomes import EVIDENCE
 from effektkontrakt.measure.draft import draft
+from effektkontrakt.measure.frozen import plan_fingerprint
 from effektkontrakt.measure.planned import problems
 from tests.measure.trial import CONTRACT, gap_rows, job_rows, write
 

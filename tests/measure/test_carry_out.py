@@ -11,10 +11,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from effektkontrakt.contract import read_contract
-from effektkontrakt.contract.measurement import plan_fingerprint
 from effektkontrakt.errors import InputError
 from effektkontrakt.measure.carry_out import carry_out, holm
 from effektkontrakt.measure.consequence import consequences
+from effektkontrakt.measure.frozen import plan_fingerprint
 from effektkontrakt.measure.records import open_records
 from effektkontrakt.measure.results import as_csv, decimal, rows
 from effektkontrakt.settle import settle

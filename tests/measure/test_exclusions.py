@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from effektkontrakt.contract.measurement import plan_fingerprint
 from effektkontrakt.errors import InputError
 from effektkontrakt.measure.carry_out import carry_out
 from effektkontrakt.measure.exclusions import EXCLUDED, LeftOut
+from effektkontrakt.measure.frozen import plan_fingerprint
 from effektkontrakt.measure.records import open_records
 from effektkontrakt.measure.report import report
 from effektkontrakt.measure.report.blocks import Table, markdown
@@ -121,9 +121,9 @@ def test_every_condition_is_worked_out(tmp_path, rule, stays):
     assert table.filter(table[EXCLUDED].isnull()).count().to_pyarrow().as_py() == stays
 
 
-def test_words_alone_are_said_and_have_the_fingerprint_they_always_had(tmp_path):
+def test_words_alone_are_said_and_have_the_fingerprint_they_were_frozen_with(tmp_path):
     words = agreed(f"exclusions: [Those who said no], {PLAIN}")
-    assert plan_fingerprint(words, "gap") == "7a2fb89506f9a0a57ef6d5dbe34b80c36666a04219c772b1fa834ec463497ff2"
+    assert plan_fingerprint(words, "gap") == "16d1e09c548908abac34e8bd2643353ce6792c176268e272274eeced1e15254e"
     assert "Dette holdes utenfor: Those who said no." in [w.say("nb") for w in plan_words(words, words.measurement["gap"])]
     (found,) = carry_out(words, open_records(write(tmp_path, gap_rows())), ["gap"]).measured
     assert found.left_out == ()

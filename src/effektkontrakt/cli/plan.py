@@ -107,8 +107,9 @@ def _pseudonyms(number: int) -> list[str]:
 
 def _say_plans(contract: object, args: argparse.Namespace) -> None:
     from effektkontrakt.contract import Contract
-    from effektkontrakt.contract.measurement import canonical, plan_fingerprint, plan_of
+    from effektkontrakt.contract.measurement import plan_of
     from effektkontrakt.errors import InputError
+    from effektkontrakt.measure.frozen import canonical, plan_fingerprint
     from effektkontrakt.measure.planned import problems
     from effektkontrakt.terms.measured import plan_words
     from effektkontrakt.text import Text

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
-import json
-from dataclasses import asdict, is_dataclass
 from fractions import Fraction
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -154,26 +151,3 @@ def needed(evidence: str) -> tuple[str, ...]:
 def plan_of(contract: Contract, outcome: str) -> Plan | None:
     """The plan that measures an outcome, if it has one."""
     return next((plan for plan in contract.measurement.values() if plan.of == outcome), None)
-
-
-def canonical(contract: Contract, name: str) -> str:
-    """A plan and its outcome as one JSON text: keys in order, defaults left out, numbers exact; without deviations."""
-    plan = contract.measurement[name]
-    written = plan.model_dump(mode="python", exclude={"deviations"}, exclude_defaults=True)
-    if plan.exclusions:
-        written["exclusions"] = [e["what"] if e.keys() == {"what"} else e for e in written["exclusions"]]
-    content = {
-        "plan": written,
-        "outcome": contract.outcomes[plan.of].model_dump(mode="python", exclude_defaults=True),
-        "cohorts": {n: c.model_dump(mode="python", exclude_defaults=True) for n, c in contract.cohorts.items()},
-    }
-    return json.dumps(content, default=_plain, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-
-
-def plan_fingerprint(contract: Contract, name: str) -> str:
-    """SHA-256 of the canonical form, in hexadecimal: what signing freezes and a measurement is held against."""
-    return hashlib.sha256(canonical(contract, name).encode()).hexdigest()
-
-
-def _plain(value: Any) -> Any:
-    return asdict(value) if is_dataclass(value) and not isinstance(value, type) else str(value)
