@@ -14,7 +14,6 @@ from effektkontrakt.contract.tree import read_tree
 from effektkontrakt.diagnose import diagnose
 from effektkontrakt.diagnose.improve import improve
 from effektkontrakt.diagnose.people import added_up, multinomial, splits_of
-from effektkontrakt.errors import InputError
 from effektkontrakt.settle.results.read import expected_by, results_from_rows
 from effektkontrakt.settle.settle import settle
 from effektkontrakt.simulate import read_beliefs_text
@@ -126,12 +125,3 @@ def test_a_search_varies_price_and_people() -> None:
     cheaper = next(x for x in found.frontier if x.terms.price == Fraction(4, 5) and not x.measure.resized)
     assert cheaper.paid < found.now.paid
     assert cheaper.missed > found.now.missed
-
-
-def test_many_units_each_are_said_to_be_too_much() -> None:
-    told = BELIEFS.replace("work: {chance: {without: 40 %, with: 75 %}", "work: {count: {without: 1, with: 2}").replace(
-        "  stay: {given: work, chance", "  stay: {chance"
-    )
-    with pytest.raises(InputError) as caught:
-        diagnose(FOUND, read_beliefs_text(told, FOUND))
-    assert "work" in caught.value.say("nb")

@@ -6,13 +6,14 @@ The participants' program is run once with one person of each sort; how many the
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import comb, prod
 
 import numpy as np
 
 from effektkontrakt.diagnose.groups import Counts, Floats, Ints
 from effektkontrakt.diagnose.measured import Stated, product
+from effektkontrakt.diagnose.units import Units
 from effektkontrakt.diagnose.windows import shared
 from effektkontrakt.terms.compile import Compiled
 from effektkontrakt.terms.evaluate import run
@@ -20,13 +21,18 @@ from effektkontrakt.terms.participants import Persons
 from effektkontrakt.terms.scope import Slot
 
 MOST_OUTCOMES = 8
+MOST_SORTS = 500
+_LISTED = 2_500_000
+_DRAWN = 100_000_000
+Sort = Mapping[str, int]
 
 
 @dataclass(frozen=True, slots=True)
 class Reach:
     """One outcome of the participants: its believed level without the service, what else lifts it, and its effects (K,).
 
-    `given` is the outcome that must be reached first, if any. Someone without a result is paid nothing for.
+    `given` is the outcome that must be reached first, if any. Someone without a result is paid nothing for. `units`: a participant
+    may come to several; None where each reaches the outcome or not.
     """
 
     name: str
@@ -38,6 +44,12 @@ class Reach:
     mistaken: float
     missing: float
     given: str | None
+    units: Units | None = None
+
+    @property
+    def most(self) -> int:
+        """The most steps one participant comes to."""
+        return self.units.most if self.units else 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,52 +70,78 @@ class People:
     scales: Mapping[str, int]
     name: str = "participants"
 
-    def patterns(self) -> list[frozenset[str]]:
-        """The sets of outcomes that somebody may reach."""
-        found = [frozenset[str]()]
+    def patterns(self) -> list[Sort]:
+        """What somebody may reach: outcomes, and how much of each."""
+        found: list[Sort] = [{}]
         for reach in self.reaches:
-            found += [p | {reach.name} for p in found if reach.given is None or reach.given in p]
+            able = [p for p in found if reach.given is None or reach.given in p]
+            found += [{**p, reach.name: n} for n in range(1, reach.most + 1) for p in able]
         return found
 
     def cases(self) -> int | None:
         """How many cases an exact answer lists."""
-        if any(reach.doubt for reach in self.reaches):
+        if self.doubtful:
             return None
-        return prod(comb(b.size + len(self.patterns()) - 1, len(self.patterns()) - 1) for b in self.batches)
+        sorts = len(self.patterns())
+        found = prod(comb(b.size + sorts - 1, sorts - 1) for b in self.batches)
+        return found if found * sorts <= _LISTED else None
+
+    @property
+    def doubtful(self) -> bool:
+        """Whether the level without the service is in doubt."""
+        return any(reach.doubt for reach in self.reaches)
 
     def chances(self, z: Floats) -> Floats:
         """The chance of each pattern: (K, len(z), patterns)."""
-        levels = {r.name: self._level(r, z) for r in self.reaches}
-        shape = next(iter(levels.values())).shape
+        each = {r.name: self._each(r, z) for r in self.reaches}
         found = []
         for pattern in self.patterns():
-            chance = np.ones(shape)
+            chance = np.ones((len(self.reaches[0].effects), len(z)))
             for reach in self.reaches:
-                if reach.given is not None and reach.given not in pattern:
-                    continue
-                p = levels[reach.name]
-                if reach.given is not None:
-                    p = np.clip(p / np.maximum(levels[reach.given], 1e-12), 0, 1)
-                chance = chance * (p if reach.name in pattern else 1 - p)
+                if reach.given is None or reach.given in pattern:
+                    chance = chance * each[reach.name][..., pattern.get(reach.name, 0)]
             found.append(chance)
         return np.stack(found, axis=-1)
 
+    def _each(self, reach: Reach, z: Floats) -> Floats:
+        """The chance of each number of steps, once what must be reached first is: (K, len(z), most + 1)."""
+        if reach.units:
+            found: Floats = reach.units.chances(self._true(reach, z) * (1 - reach.missed)) * (1 - reach.missing)
+            found[..., 0] += reach.missing
+            return found
+        p = self._level(reach, z)
+        for first in self.reaches:
+            if first.name == reach.given:
+                p = np.clip(p / np.maximum(self._level(first, z), 1e-12), 0, 1)
+        return np.stack([1 - p, p], axis=-1)
+
+    def _true(self, reach: Reach, z: Floats) -> Floats:
+        level = reach.without + reach.lift + reach.doubt * z + reach.effects[:, None]
+        found: Floats = np.clip(level, 0, None if reach.units else 1)
+        return found
+
     def _level(self, reach: Reach, z: Floats) -> Floats:
-        level = np.clip(reach.without + reach.lift + reach.doubt * z + reach.effects[:, None], 0, 1)
+        level = self._true(reach, z)
         recorded = level * (1 - reach.missed) + (1 - level) * reach.mistaken
         found: Floats = recorded * (1 - reach.missing)
         return found
 
     def perfect(self) -> dict[Slot, Ints]:
-        """What would come at each effect with no luck, error or bias, numbers of people rounded: (K,) per input."""
+        """What would come at each effect with no luck, error or bias: (K,) per input. Numbers of people are rounded; where a participant
+        may come to several units, only the sums are.
+        """
         clean = People(
             self.compiled,
-            tuple(Reach(r.name, r.without, 0, 0, r.effects, 0, 0, 0, r.given) for r in self.reaches),
+            tuple(Reach(r.name, r.without, 0, 0, r.effects, 0, 0, 0, r.given, r.units) for r in self.reaches),
             self.batches,
             self.scales,
         )
         shares = clean.chances(np.zeros(1))[:, 0, :]
         sizes = np.array([b.size for b in self.batches])
+        if any(r.units for r in self.reaches):
+            slots, each = self._each_adds()
+            sums = np.rint(np.concatenate([n * shares for n in sizes], axis=1) @ each.astype(float))
+            return {slot: sums[:, i].astype(np.int64) for i, slot in enumerate(slots)}
         cells = [shared(np.outer(sizes, share).ravel(), int(sizes.sum())) for share in shares]
         numbers = np.array(cells, dtype=np.int64).reshape(len(shares), len(sizes), -1)
         return self._inputs([numbers[:, b] for b in range(len(sizes))])
@@ -120,24 +158,60 @@ class People:
         return self._stated([split[at] for split, at in zip(splits, places, strict=True)], weights)
 
     def drawn(self, paths: int, rng: np.random.Generator) -> Stated:
-        """Draws of how many in each batch reach what."""
-        return self._stated(self.reached(paths, rng), None)
+        """Draws of how many in each batch reach what; person by person where there are more sorts than people."""
+        people, sorts = sum(b.size for b in self.batches), len(self.patterns())
+        if not self.doubtful and people < sorts:
+            return self._one_by_one(paths, rng)
+        if len(self.reaches[0].effects) * paths * sorts * len(self.batches) <= _DRAWN:
+            return self._stated(self.reached(paths, rng), None)
+        at_each = [replace(self, reaches=self._at(k)) for k in range(len(self.reaches[0].effects))]
+        told = [one._stated(one.reached(paths, rng), None) for one in at_each]
+        inputs = {slot: np.concatenate([t.inputs[slot] for t in told]) for slot in told[0].inputs}
+        return Stated(inputs, None, {name: np.concatenate([t.effects[name] for t in told]) for name in told[0].effects})
+
+    def _at(self, k: int) -> tuple[Reach, ...]:
+        return tuple(replace(r, effects=r.effects[k : k + 1]) for r in self.reaches)
+
+    def _one_by_one(self, paths: int, rng: np.random.Generator) -> Stated:
+        slots, each = self._each_adds()
+        rows = np.concatenate([each, np.tile(self._steps(), (len(self.batches), 1))], axis=1)
+        chances = self.chances(np.zeros(1))[:, 0, :]
+        sums = np.zeros((len(chances), paths, rows.shape[1]), dtype=np.int64)
+        for k, limits in enumerate(np.cumsum(chances, axis=1)[:, :-1]):
+            for b, batch in enumerate(self.batches):
+                for _ in range(batch.size):
+                    sums[k] += rows[b * chances.shape[1] + np.searchsorted(limits, rng.random(paths), side="right")]
+        steps = sums[..., len(slots) :]
+        return Stated({slot: sums[..., i] for i, slot in enumerate(slots)}, None, self._effects(steps))
+
+    def _steps(self) -> Ints:
+        """How many steps of each outcome a person of each sort comes to: (sorts, outcomes)."""
+        return np.array([[p.get(r.name, 0) for r in self.reaches] for p in self.patterns()], dtype=np.int64)
+
+    def _effects(self, steps: Ints) -> dict[str, Floats]:
+        """From steps in all, (…, outcomes), to what each effect looks like."""
+        people = sum(b.size for b in self.batches)
+        units = [r.units.per_unit if r.units else 1 for r in self.reaches]
+        return {r.name: steps[..., i] / (units[i] * people) - r.without for i, r in enumerate(self.reaches)}
 
     def reached(self, paths: int, rng: np.random.Generator) -> list[Ints]:
         """How many of each batch reach each pattern, by draw: (K, paths, patterns) each."""
-        chances = self.chances(rng.standard_normal(paths))
+        luck = rng.standard_normal(paths)
+        chances = self.chances(luck if self.doubtful else np.zeros(1))
         chances = chances / chances.sum(axis=-1, keepdims=True)
-        return [rng.multinomial(b.size, chances) for b in self.batches]
+        return [rng.multinomial(b.size, chances, (len(chances), paths)) for b in self.batches]
 
     def _stated(self, numbers: Sequence[Ints], weights: Floats | None) -> Stated:
-        people = sum(b.size for b in self.batches)
-        effects = {}
-        for reach in self.reaches:
-            has = np.array([reach.name in p for p in self.patterns()])
-            effects[reach.name] = sum(n[..., has].sum(axis=-1) for n in numbers) / people - reach.without
-        return Stated(self._inputs(numbers), weights, effects)
+        steps = np.sum([n @ self._steps() for n in numbers], axis=0)
+        return Stated(self._inputs(numbers), weights, self._effects(steps))
 
     def _inputs(self, numbers: Sequence[Ints]) -> dict[Slot, Ints]:
+        slots, each = self._each_adds()
+        added = added_up(np.concatenate(numbers, axis=-1), each, sum(b.size for b in self.batches))
+        return {slot: added[..., i] for i, slot in enumerate(slots)}
+
+    def _each_adds(self) -> tuple[list[Slot], Ints]:
+        """What one person of each sort of each batch adds to each input: (batches x sorts, inputs)."""
         amounts: dict[Slot, list[Ints]] = {}
         for slot in dict.fromkeys(s for b in self.batches for read in b.read.values() for s in read):
             amounts[slot] = [self.amounts(slot, b) for b in self.batches]
@@ -148,14 +222,13 @@ class People:
             for slot in compiled.program.inputs:
                 if slot.kind == "claim":
                     amounts[slot] = [f[slot_key(slot)] for f in finals]
-        each = np.stack([np.concatenate(parts) for parts in amounts.values()], axis=1)
-        added = added_up(np.concatenate(numbers, axis=-1), each, sum(b.size for b in self.batches))
-        return {slot: added[..., i] for i, slot in enumerate(amounts)}
+        return list(amounts), np.stack([np.concatenate(parts) for parts in amounts.values()], axis=1)
 
     def amounts(self, slot: Slot, batch: Batch) -> Ints:
         """What one person of each pattern adds to an input."""
         counted = slot in batch.read.get(slot.name, frozenset())
-        return np.array([self.scales[slot.name] if counted and slot.name in p else 0 for p in self.patterns()], dtype=np.int64)
+        steps = {r.name: r.units.step if r.units else self.scales[r.name] for r in self.reaches}
+        return np.array([steps[slot.name] * p.get(slot.name, 0) if counted else 0 for p in self.patterns()], dtype=np.int64)
 
     def _rows(self, persons: Persons, batch: Batch) -> list[Ints]:
         return [self.amounts(slot, batch) for slot in persons.program.inputs]

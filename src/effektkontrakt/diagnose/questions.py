@@ -15,9 +15,11 @@ from effektkontrakt.diagnose.futures import Source
 from effektkontrakt.diagnose.groups import Floats, Group
 from effektkontrakt.diagnose.measured import Measured, Recording
 from effektkontrakt.diagnose.model import Seen
-from effektkontrakt.diagnose.people import Batch, People, Reach
+from effektkontrakt.diagnose.participants import participants
+from effektkontrakt.diagnose.people import Reach
 from effektkontrakt.diagnose.stating import Manner
 from effektkontrakt.diagnose.unfit import NO_EFFECT, NOBODY, mistake, unfit
+from effektkontrakt.diagnose.units import Units, counted, sized
 from effektkontrakt.diagnose.windows import arrivals, reader, shared
 from effektkontrakt.errors import InputError
 from effektkontrakt.simulate.beliefs import Beliefs, Chances, Counts, OutcomeBelief, Sizes
@@ -57,7 +59,7 @@ def questions(contract: Contract, compiled: Sequence[Compiled], beliefs: Beliefs
         else:
             found.append(one.measured(shares))
     if reaches:
-        found.insert(0, _people(contract, beliefs, compiled, slots, reaches))
+        found.insert(0, participants(contract, beliefs, compiled, slots, reaches))
     return Questions(tuple(found), tuple(agreed))
 
 
@@ -240,7 +242,17 @@ class _Outcome:
             setting.mistaken,
             setting.missing,
             given,
+            self.units(max(0.0, float((agreed.without + c.lift + 4 * c.doubt + shares * agreed.effect).max()))),
         )
+
+    def units(self, highest: float) -> Units | None:
+        """How many units a participant may come to, where they are counted; `highest` is the largest mean."""
+        if self.belief.chance:
+            return None
+        scale = 10 ** self.contract.outcomes[self.name].decimals(self.contract.currency)
+        if self.belief.spread:
+            return sized(highest, float(self.belief.spread.mean()), scale)
+        return counted(highest, scale)
 
 
 def _averaged(spread: float | None, setting: Setting) -> float | None:
@@ -278,18 +290,3 @@ def _alike(setting: Setting, people: float) -> float:
     if people * waves <= 1:
         return setting.icc
     return ((waves - 1) * setting.alike + (people - 1) * waves * setting.icc) / (people * waves - 1)
-
-
-def _people(
-    contract: Contract, beliefs: Beliefs, compiled: Sequence[Compiled], slots: Sequence[Slot], reaches: Sequence[Reach]
-) -> People:
-    readers = {r.name: reader(beliefs.outcomes[r.name], [s for s in slots if s.name == r.name]) for r in reaches}
-    sorts: dict[tuple[frozenset[Slot], ...], float] = {}
-    for came in arrivals(contract, beliefs):
-        key = tuple(read(came) for read in readers.values())
-        sorts[key] = sorts.get(key, 0.0) + came.people
-    plans = [plan.treated for r in reaches if (plan := plan_of(contract, r.name))]
-    sizes = shared(sorts.values(), plans[0] if plans else max(1, round(sum(sorts.values()))))
-    batches = tuple(Batch(n, dict(zip(readers, key, strict=True))) for key, n in zip(sorts, sizes, strict=True) if n)
-    scales = {r.name: 10 ** contract.outcomes[r.name].decimals(contract.currency) for r in reaches}
-    return People(tuple(compiled), tuple(reaches), batches, scales)

@@ -20,10 +20,15 @@ NOBODY = Text(
     nn="Ingen blir målt på «{name}» i tida kontrakten varer. Sjå på `enrolment` og `after`.",
     en="Nobody is measured on “{name}” within the contract's time. Look at `enrolment` and `after`.",
 )
-_UNITS = Text(
-    nb="«{name}» betales per deltaker med flere enheter hver. Da kan kontrakten simuleres, men ikke diagnostiseres ennå. Bruk `chance`, eller `effekt simulate`.",
-    nn="«{name}» blir betalt per deltakar med fleire einingar kvar. Da kan kontrakten simulerast, men ikkje diagnostiserast enno. Bruk `chance`, eller `effekt simulate`.",
-    en="“{name}” is paid per participant with several units each. Such a contract can be simulated, but not yet diagnosed. Use `chance`, or `effekt simulate`.",
+_OWN = Text(
+    nb="«{name}» betales per deltaker. Da må vi vite hva hver deltaker kan nå. Bytt `of` med `chance`, `count`, eller `size` og `spread`.",
+    nn="«{name}» blir betalt per deltakar. Da må vi vite kva kvar deltakar kan nå. Byt ut `of` med `chance`, `count`, eller `size` og `spread`.",
+    en="“{name}” is paid per participant, so we must know what each of them may reach. Put `chance`, `count`, or `size` and `spread` in place of `of`.",
+)
+SORTS = Text(
+    nb="En deltaker kan komme ut på {count} måter. Her kan vi regne på høyst {most}. Bruk færre desimaler eller større enheter i kontrakten, lavere `spread`, eller `chance` for noen resultater.",
+    nn="Ein deltakar kan kome ut på {count} måtar. Her kan vi rekne på høgst {most}. Bruk færre desimalar eller større einingar i kontrakten, lågare `spread`, eller `chance` for nokre resultat.",
+    en="One participant may turn out in {count} ways. The diagnosis takes at most {most}. Use fewer decimals or larger units in the contract, a lower `spread`, or `chance` for some outcomes.",
 )
 _MANY = Text(
     nb="For hver deltaker kan det betales for {count} ulike resultater. Her kan vi regne på høyst {most}.",
@@ -42,5 +47,5 @@ def unfit(contract: Contract, beliefs: Beliefs, persons: set[str]) -> Iterator[M
     if len(persons) > MOST_OUTCOMES:
         yield mistake("outcomes", _MANY(count=len(persons), most=MOST_OUTCOMES))
     for name in persons:
-        if beliefs.outcomes[name].chance is None:
-            yield mistake(f"outcomes.{name}", _UNITS(name=name))
+        if beliefs.outcomes[name].of:
+            yield mistake(f"outcomes.{name}.of", _OWN(name=name))
