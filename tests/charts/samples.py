@@ -183,9 +183,9 @@ WORTH = charts.Worth(
 SHARES = charts.Shares(
     Text("betalingen", "betalinga", "payment"),
     (
-        charts.Share(Text("Lykkes med tiltaket", "Lykkast med tiltaket", "Success with the service"), 0.22, 0.31),
-        charts.Share(Text("Flaks og uflaks", "Flaks og uflaks", "Good and bad luck"), 0.41, 0.64),
-        charts.Share(Text("Faller fra", "Fell frå", "Drop out"), 0.0, 0.08),
+        charts.Share(Text("Lykkes med tiltaket", "Lykkast med tiltaket", "Success with the service"), 0.22, 0.31, 0.031),
+        charts.Share(Text("Flaks og uflaks", "Flaks og uflaks", "Good and bad luck"), 0.41, 0.64, 0.052),
+        charts.Share(Text("Faller fra", "Fell frå", "Drop out"), 0.0, 0.08, 0.009),
     ),
 )
 SEQUENCE = charts.Sequence(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import tracemalloc
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -12,9 +13,11 @@ from hypothesis import strategies as st
 from pyxirr import xirr
 
 from effektkontrakt import simulate
+from effektkontrakt.charts import simulated
 from effektkontrakt.contract import read_contract, read_contract_text
 from effektkontrakt.simulate.returns import irr
-from effektkontrakt.simulate.sensitivity import CHANCE, indices, total_paid
+from effektkontrakt.simulate.room import bytes_a_path
+from effektkontrakt.simulate.sensitivity import CHANCE, indices, total_paid, within
 from tests.simulate.contracts import BELIEFS, TERMS
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
@@ -153,3 +156,59 @@ def test_a_number_held_is_the_same_as_a_number_believed() -> None:
     assert set(held.paths.parameter("outcomes.i_jobb.with")) == {0.5}
     others = [p.name for p in found.plan.parameters if p.name != "outcomes.i_jobb.with"]
     assert all(np.array_equal(held.paths.parameter(n), found.paths.parameter(n)) for n in others)
+
+
+def test_the_intervals_of_an_index_hold_it_as_often_as_they_say() -> None:
+    rng = np.random.default_rng(7)
+    held = 0
+    for _ in range(200):
+        a, b = rng.normal(size=(2, 400, 2))
+        mixed = np.column_stack([b[:, 0], a[:, 1]])
+        weights = np.array([2.0, 1.0])
+        fa, fb, fm = a @ weights, b @ weights, mixed @ weights
+        _, total = indices(fa, fb, fm)
+        _, near = within(fa, fb, fm)
+        held += abs(total - 0.8) <= near
+    assert 0.88 * 200 <= held <= 0.99 * 200
+    assert within(fa[:39], fb[:39], fm[:39]) == (None, None)
+
+
+def test_many_rates_at_once_are_the_rates_one_by_one_and_zero_their_flows() -> None:
+    rng = np.random.default_rng(3)
+    times = np.sort(rng.uniform(0, 8, (9, 3000)), axis=0)
+    times[0] = 0.0
+    amounts = rng.integers(0, 900_000, (9, 3000)).astype(float)
+    amounts[0] = -1_500_000
+    amounts[:, 7], amounts[0, 7] = 0, -5
+    amounts[0, 8] = 10
+    rates = irr(amounts, times)
+    assert rates[7] == -1
+    assert np.isnan(rates[8])
+    for p in (0, 1, 2999):
+        assert irr(amounts[:, p : p + 1], times[:, p : p + 1])[0] == rates[p]
+    known = ~np.isnan(rates) & (rates > -1)
+    worth = (amounts[:, known] * (1 + rates[known]) ** -times[:, known]).sum(axis=0)
+    assert known.sum() > 2900
+    assert np.abs(worth).max() < 1e-4
+
+
+def test_a_path_without_a_rate_is_counted_and_not_mistaken_for_one() -> None:
+    r = simulate.returns(made("windows"))[0]
+    r.irr[:5] = np.nan
+    assert r.no_rate == 5 / 500
+
+
+@pytest.mark.parametrize("name", ["ung-i-arbeid", "lier-trygg-av-natur", "peterborough"])
+def test_the_memory_that_answers_need_is_what_the_limit_counts(name: str) -> None:
+    contract = read_contract(EXAMPLES / name / "contract.yaml")
+    plan = simulate.prepare(contract, simulate.read_beliefs(EXAMPLES / name / "beliefs.yaml", contract))
+    simulated.answer(simulate.simulate_plan(plan, 1000))
+    tracemalloc.start()
+    try:
+        found = simulate.simulate_plan(plan, 60_000, threads=1)
+        tracemalloc.reset_peak()
+        simulated.answer(found)
+        used = tracemalloc.get_traced_memory()[1] / 60_000
+    finally:
+        tracemalloc.stop()
+    assert 0.75 * bytes_a_path(plan) < used < 1.05 * bytes_a_path(plan)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pickle
+import re
 from pathlib import Path
 
 import numpy as np
@@ -121,3 +122,13 @@ def test_beliefs_can_be_sent_to_another_process() -> None:
         UNG.replace("drop_out: {from: 5 %, to: 15 %}", "drop_out: {normal: {mean: 9 %, sd: 1 %}}"), contract
     )
     assert pickle.loads(pickle.dumps(beliefs)) == beliefs
+
+
+@pytest.mark.parametrize("people", ["1 000 001", "{from: 10, to: 40 000 000}", "{normal: {mean: 900 000, sd: 50 000}}"])
+def test_more_people_than_a_group_can_hold_are_refused_with_the_most_that_it_can(people: str) -> None:
+    contract = read_contract(EXAMPLES / "ung-i-arbeid" / "contract.yaml")
+    text = re.sub(r"people: .*\}", f"people: {people}}}", UNG, count=1)
+    assert text != UNG
+    with pytest.raises(InputError) as told:
+        read_beliefs_text(text, contract)
+    assert "1\u00a0000\u00a0000" in told.value.say("nb")

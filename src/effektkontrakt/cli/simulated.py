@@ -23,6 +23,7 @@ from effektkontrakt.simulate import (
 )
 from effektkontrakt.simulate.reserve import every_year
 from effektkontrakt.simulate.returns import InvestorReturns
+from effektkontrakt.simulate.room import bytes_a_path
 from effektkontrakt.simulate.sensitivity import CHANCE
 from effektkontrakt.simulate.value import PublicValue
 from effektkontrakt.text import Lang, Text, format_number
@@ -119,9 +120,14 @@ _SHARED = Text(
     en="What each party is left with (5%, middle, 95%)",
 )
 _DRIVERS = Text(
-    nb="Hva betyr mest for betalingene: andel av spredningen alene og med samspill, og i alt ved lav og høy verdi",
-    nn="Kva betyr mest for betalingane: del av spreiinga åleine og med samspel, og i alt ved låg og høg verdi",
-    en="What matters most for the payments: share of the spread alone and with interplay, and the total at a low and a high value",
+    nb="Hva betyr mest for betalingene: andel av spredningen alene og med samspill (± 95 % intervall), og i alt ved lav og høy verdi",
+    nn="Kva betyr mest for betalingane: del av spreiinga åleine og med samspel (± 95 % intervall), og i alt ved låg og høg verdi",
+    en="What matters most for the payments: share of the spread alone and with interplay (± 95% interval), and the total at a low and a high value",
+)
+_NO_RATE = Text(
+    nb="  I {part} av forløpene finnes ingen internrente. De er ikke med i tallene for den.",
+    nn="  I {part} av forløpa finst inga internrente. Dei er ikkje med i tala for henne.",
+    en="  In {part} of the futures there is no internal rate of return. They are left out of its figures.",
 )
 _CHANCE = Text(nb="tilfeldigheter", nn="det tilfeldige", en="chance")
 _SEEN = 0.005
@@ -146,8 +152,7 @@ def whole(option: str, text: str, least: int) -> int:
 
 def enough_memory(contract: Contract, beliefs: Beliefs, paths: int) -> None:
     """Raise `InputError` where so many paths kept at once would take more than 4 GiB."""
-    plan = prepare(contract, beliefs)
-    each = 8 * (len(plan.terms.outputs) + plan.chance.outs + plan.chance.fouts)
+    each = bytes_a_path(prepare(contract, beliefs))
     if paths * each > _MOST_BYTES:
         raise InputError([Mistake(Place("--paths"), _TOO_MANY(most=_MOST_BYTES // each))])
 
@@ -229,7 +234,8 @@ def _investor(found: Simulation, r: InvestorReturns, lang: Lang) -> list[str]:
     low, mid, high = (format_number(Fraction(float(x)), lang, 2) for x in np.quantile(r.multiple, (0.05, 0.5, 0.95)))
     known = r.irr[~np.isnan(r.irr)]
     rates = ", ".join(percent(float(x), lang) for x in np.quantile(known, (0.05, 0.5, 0.95))) if len(known) else "–"
-    return [words.say(lang), _BACK(low=low, mid=mid, high=high, irr=rates).say(lang)]
+    told = [words.say(lang), _BACK(low=low, mid=mid, high=high, irr=rates).say(lang)]
+    return [*told, _NO_RATE(part=percent(r.no_rate, lang)).say(lang)] if r.no_rate else told
 
 
 def _accounts(found: Simulation, lang: Lang) -> list[str]:
@@ -269,7 +275,7 @@ def _drivers(found: Simulation, drivers: Sequence[Driver], lang: Lang) -> list[s
         [
             "  " + (_CHANCE.say(lang) if d.name == CHANCE else d.name),
             percent(d.first, lang, 0),
-            percent(d.total, lang, 0),
+            percent(d.total, lang, 0) + (f" ±\u00a0{percent(d.total_within, lang)}" if d.total_within is not None else ""),
             _cash(found, d.low, lang),
             _cash(found, d.high, lang),
         ]

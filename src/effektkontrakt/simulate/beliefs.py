@@ -49,6 +49,12 @@ _LATE = Text(
     en="At most {most} days are possible here (ten years). Give days, not an amount or a year.",
 )
 LATEST = 3650
+_CROWD = Text(
+    nb="Høyst {most} deltakere kan begynne i en gruppe. Oppgi antall mennesker, ikke et beløp.",
+    nn="Høgst {most} deltakarar kan byrje i ei gruppe. Oppgi talet på menneske, ikkje eit beløp.",
+    en="At most {most} participants can start in a group. Give a number of people, not an amount.",
+)
+MOST_PEOPLE = 1_000_000
 
 
 def _version(text: str) -> int:
@@ -57,13 +63,19 @@ def _version(text: str) -> int:
     return 1
 
 
+def _not_too_many(people: Prior[int]) -> Prior[int]:
+    if people.largest > MOST_PEOPLE:
+        raise Wrong(_CROWD(most=MOST_PEOPLE))
+    return people
+
+
 class Batch(Spec):
     """How many start, evenly over the days from `from` to `to`, or over a cohort's days."""
 
     cohort: Annotated[Name, AfterValidator(known("cohort"))] | None = None
     first: Day | None = Field(None, alias="from")
     last: Day | None = Field(None, alias="to")
-    people: WholePrior
+    people: Annotated[WholePrior, AfterValidator(_not_too_many)]
 
     @model_validator(mode="after")
     def _placed(self) -> Self:

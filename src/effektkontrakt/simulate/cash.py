@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from effektkontrakt.calendar import Period, calendar_periods
 from effektkontrakt.money import minor_units
 from effektkontrakt.simulate.beliefs import Cost
+from effektkontrakt.simulate.plan import Plan
 from effektkontrakt.simulate.simulation import Simulation
 from effektkontrakt.terms.occasions import life
 
@@ -77,10 +78,14 @@ def cost_days(cost: Cost) -> list[date]:
 
 def horizon(found: Simulation) -> Period:
     """From the contract's first day to the last day that money moves on any path."""
-    late = timedelta(days=int(delay(found).max()))
-    days = [row.due + late for row in found.rows]
-    days += [day for cost in found.beliefs.costs.values() if (day := cost.last or cost.on)]
-    return Period(found.contract.period.first, max([life(found.contract).last, *days]))
+    return reach(found.plan, int(delay(found).max()))
+
+
+def reach(plan: Plan, late: int) -> Period:
+    """From the contract's first day to the last day that money moves if results are so many days late."""
+    days = [row.due + timedelta(days=late) for row in plan.rows]
+    days += [day for cost in plan.beliefs.costs.values() if (day := cost.last or cost.on)]
+    return Period(plan.contract.period.first, max([life(plan.contract).last, *days]))
 
 
 def years(found: Simulation) -> list[int]:

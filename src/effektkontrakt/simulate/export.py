@@ -106,6 +106,7 @@ def _investor(r: InvestorReturns, currency: str) -> dict[str, Any]:
         told["multiple"] = {k: float(v) for k, v in zip(("p05", "p50", "p95"), np.quantile(r.multiple, SHARES))}
         known = r.irr[~np.isnan(r.irr)]
         told["irr"] = {k: float(v) for k, v in zip(("p05", "p50", "p95"), np.quantile(known, SHARES))} if len(known) else None
+        told["no_irr"] = r.no_rate
     return told
 
 

@@ -38,12 +38,21 @@ def liquidity(found: Simulation, party: str) -> Liquidity:
     periods = calendar_periods(whole, "monthly")
     moves = of_party(party, chain(financing(found), receipts(found), costs(found)))
     opening = int(found.beliefs.cash.get(party, 0) * minor_units(found.contract.currency))
-    balance = opening + by_start(found, moves, [p.first for p in periods]).cumsum(axis=0)
-    below = balance < 0
-    ever = np.logical_or.accumulate(below, axis=0)
-    first = np.diff(ever.sum(axis=1), prepend=0)
-    quantiles = np.quantile(balance, LEVELS, axis=1, method="inverted_cdf").astype(np.int64)
-    return Liquidity(party, tuple(p.last for p in periods), quantiles, ever.mean(axis=1), first)
+    balance = by_start(found, moves, [p.first for p in periods])
+    balance[0] += opening
+    np.cumsum(balance, axis=0, out=balance)
+    ever, dry, quantiles = np.zeros(found.count, bool), [], []
+    for row in balance:
+        ever |= row < 0
+        dry.append(int(ever.sum()))
+        quantiles.append(np.quantile(row, LEVELS, method="inverted_cdf"))
+    return Liquidity(
+        party,
+        tuple(p.last for p in periods),
+        np.array(quantiles).astype(np.int64).T,
+        np.array(dry) / found.count,
+        np.diff(dry, prepend=0),
+    )
 
 
 def accounts(found: Simulation) -> list[Liquidity]:

@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 CHUNK = 1 << 13
 LEAST = 1 << 10
+ROOM = 1 << 27
+"""Bytes for the people of the paths that one thread works on."""
 Ints = NDArray[np.int64]
 Reals = NDArray[np.float64]
 Keys = NDArray[np.uint64]
@@ -91,7 +93,7 @@ def fill(found: Paths, keys: Keys, threads: int | None = None) -> Generator[int]
     """Work the paths out, stretch by stretch; gives how many are done, from the first on, each time there are more."""
     count = found.terms.shape[1]
     workers = _workers(threads, -(-count // LEAST))
-    size = min(CHUNK, -(-count // (workers * LEAST)) * LEAST)
+    size = min(CHUNK, -(-count // (workers * LEAST)) * LEAST, _bearable(found.plan.people))
     starts = range(0, count, size)
     ready = found.plan.terms.ready()
 
@@ -108,6 +110,13 @@ def fill(found: Paths, keys: Keys, threads: int | None = None) -> Generator[int]
         yield from pool.map(one, starts)
     finally:
         pool.shutdown(cancel_futures=True)
+
+
+def _bearable(people: People | None) -> int:
+    """How many paths may be followed person by person at once."""
+    if people is None:
+        return CHUNK
+    return max(1, ROOM // (8 * people.most * max(1, people.chance.singles + len(people.keys))))
 
 
 def _workers(threads: int | None, most: int) -> int:

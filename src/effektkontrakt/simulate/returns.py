@@ -8,11 +8,11 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from effektkontrakt.simulate.cash import by_year, delay, financing, of_party, receipts, years
+from effektkontrakt.simulate.cash import Move, by_year, delay, financing, of_party, receipts, years
 from effektkontrakt.simulate.simulation import Simulation
 
 Reals = NDArray[np.float64]
-_LOWEST, _HIGHEST = np.log(1e-6), np.log(1e3)
+BLOCK = 1 << 14
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +47,11 @@ class InvestorReturns:
         return float((self.received >= self.paid_in).mean())
 
     @property
+    def no_rate(self) -> float:
+        """The chance that no rate fits what was paid in and came back."""
+        return float(np.isnan(self.irr).mean()) if self.paid_in else 0.0
+
+    @property
     def most_lost(self) -> int:
         """The largest loss on any path, in minor units."""
         return max(0, self.paid_in - int(self.received.min()))
@@ -64,11 +69,20 @@ def returns(found: Simulation) -> list[InvestorReturns]:
         for move in got:
             received = received + move.amount
         flows = by_year(found, [*of_party(party, financing(found)), *of_party(party, receipts(found))], over)
-        amounts = np.array([*(-m.amount for m in paid), *(m.amount for m in got)], float).reshape(-1, found.count)
-        days = [m.day.toordinal() for m in paid], [m.day.toordinal() for m in got]
-        rate = irr(amounts, _times(days, late)) if paid else np.full(found.count, np.nan)
+        rate = _rates(paid, got, late, found.count)
         told.append(InvestorReturns(party, sum(int(m.amount[0]) for m in paid), received, rate, over, flows))
     return told
+
+
+def _rates(paid: Sequence[Move], got: Sequence[Move], late: NDArray[np.int64], count: int) -> Reals:
+    """The rate of each path, some thousand at a time, so that no second copy of all the money is made."""
+    found = np.full(count, np.nan)
+    days = [m.day.toordinal() for m in paid], [m.day.toordinal() for m in got]
+    for at in range(0, count if paid else 0, BLOCK):
+        part = slice(at, at + BLOCK)
+        amounts = np.array([*(-m.amount[part] for m in paid), *(m.amount[part] for m in got)], float)
+        found[part] = irr(amounts, _times(days, late[part]))
+    return found
 
 
 def _times(days: tuple[Sequence[int], Sequence[int]], late: NDArray[np.int64]) -> Reals:
@@ -82,27 +96,13 @@ def _times(days: tuple[Sequence[int], Sequence[int]], late: NDArray[np.int64]) -
 
 
 def irr(amounts: Reals, times: Reals) -> Reals:
-    """The yearly rate at which the flows are worth nothing, path by path, by Newton's method kept inside a shrinking bracket.
+    """The yearly rate at which the flows are worth nothing, path by path; the logarithm of one plus it is right to 1e-12.
 
     amounts float64[flows, paths], times in years [flows, 1 or paths]. −1 where money went out and none came; nan where the
-    signs give no rate.
+    signs give no rate, or none above −99.9999 % and below 99,900 %.
     """
-    out, back = (amounts < 0).any(axis=0), (amounts > 0).any(axis=0)
-    low = np.full(amounts.shape[1], _LOWEST)
-    high = np.full(amounts.shape[1], _HIGHEST)
-    x = np.full(amounts.shape[1], 0.05)
-    for _ in range(80):
-        terms = amounts * np.exp(-x * times)
-        value, slope = terms.sum(axis=0), -(terms * times).sum(axis=0)
-        low, high = np.where(value > 0, x, low), np.where(value > 0, high, x)
-        with np.errstate(divide="ignore", invalid="ignore"):
-            step = x - value / slope
-        inside = (step > low) & (step < high)
-        new = np.where(inside, step, (low + high) / 2)
-        if np.max(np.abs(new - x)) < 1e-13:
-            x = new
-            break
-        x = new
-    found = np.where(out & back, np.expm1(x), np.nan)
-    found = np.where((x < _LOWEST + 1e-6) | (x > _HIGHEST - 1e-6), np.nan, found)
-    return np.where(out & ~back, -1.0, found)
+    from effektkontrakt.simulate.rates import solve
+
+    found = np.empty(amounts.shape[1])
+    solve(amounts, np.ascontiguousarray(times), found)
+    return found

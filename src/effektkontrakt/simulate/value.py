@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import chain
 
 import numpy as np
 from numpy.typing import NDArray
 
 from effektkontrakt.simulate.beliefs import Worth
 from effektkontrakt.simulate.cash import by_payers, by_year, costs, financing, of_party, receipts, years
+from effektkontrakt.simulate.plan import Plan
 from effektkontrakt.simulate.simulation import Simulation
 from effektkontrakt.simulate.world import unit
 from effektkontrakt.text import Text
@@ -57,7 +59,7 @@ class PublicValue:
 
 def public_value(found: Simulation) -> PublicValue:
     """The value to every budget named in the beliefs, less what the outcome payers pay and spend."""
-    over = _years(found)
+    over = value_years(found.plan, years(found))
     benefits = tuple(_benefits(found, over))
     payers = found.contract.having("outcome_payer")
     paid = by_year(found, by_payers(found), over)
@@ -69,17 +71,17 @@ def public_value(found: Simulation) -> PublicValue:
     return PublicValue(over, benefits, paid, spent, net)
 
 
-def _worths(found: Simulation) -> Iterator[tuple[str, str, Worth]]:
-    for outcome, belief in found.beliefs.outcomes.items():
+def _worths(plan: Plan) -> Iterator[tuple[str, str, Worth]]:
+    for outcome, belief in plan.beliefs.outcomes.items():
         for name, worth in belief.value.items():
             yield outcome, name, worth
 
 
-def _years(found: Simulation) -> list[int]:
-    over = years(found)
+def value_years(plan: Plan, over: Sequence[int]) -> list[int]:
+    """The calendar years in which money moves, and those after in which value falls."""
     last = over[-1]
-    for outcome, _, worth in _worths(found):
-        cells = found.plan.layout.cells(outcome)
+    for outcome, _, worth in _worths(plan):
+        cells = plan.layout.cells(outcome)
         last = max(last, *(_year(stretch.last, worth.begins + 12 * worth.years - 6) for _, stretch in cells))
     return list(range(over[0], last + 1))
 
@@ -90,7 +92,7 @@ def _year(day: date, months: int) -> int:
 
 def _benefits(found: Simulation, over: list[int]) -> Iterator[Benefit]:
     layout, tallies, out = found.plan.layout, found.plan.tallies, found.paths.out
-    for outcome, name, worth in _worths(found):
+    for outcome, name, worth in _worths(found.plan):
         root = layout.root(outcome)
         scale = unit(layout, root)
         without = np.ones(found.count)
@@ -119,11 +121,16 @@ def positions(found: Simulation, value: PublicValue | None = None) -> list[Posit
     value = value or public_value(found)
     told = []
     for party in found.contract.parties:
-        moves = [*of_party(party, financing(found)), *of_party(party, receipts(found)), *of_party(party, costs(found))]
-        worth = [b.value.sum(axis=0) for b in value.benefits if b.party == party]
-        if moves or worth:
-            net = np.sum([sign * move.amount for move, sign in moves], axis=0) if moves else np.zeros(found.count)
-            told.append(Position(party, np.asarray(net + np.sum(worth, axis=0), float)))
+        moves = chain(financing(found), receipts(found), costs(found))
+        worth = [b.value for b in value.benefits if b.party == party]
+        net, any_move = np.zeros(found.count), bool(worth)
+        for move, sign in of_party(party, moves):
+            net += sign * move.amount
+            any_move = True
+        for each in worth:
+            net += each.sum(axis=0)
+        if any_move:
+            told.append(Position(party, net))
     return told
 
 

@@ -49,4 +49,7 @@ def _ends(found: Simulation, parameter: Parameter) -> tuple[Words, Words]:
 def shares(found: Simulation, told: Sequence[Driver], what: Words = words.PAYMENT) -> Shares:
     """What `simulate.drivers` found, as shares; those under a hundredth are left out. An estimate below zero counts as none."""
     kept = [d for d in told if d.total >= LEAST]
-    return Shares(what, tuple(Share(label(found, d.name), min(max(d.first, 0.0), d.total), min(d.total, 1.0)) for d in kept))
+    return Shares(
+        what,
+        tuple(Share(label(found, d.name), min(max(d.first, 0.0), d.total), min(d.total, 1.0), d.total_within) for d in kept),
+    )

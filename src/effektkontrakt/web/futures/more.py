@@ -14,6 +14,7 @@ from effektkontrakt.charts.picture import Draw
 from effektkontrakt.charts.simulated import Answer
 from effektkontrakt.charts.simulated.drivers import shares
 from effektkontrakt.contract import Contract
+from effektkontrakt.simulate.room import bytes_a_path
 from effektkontrakt.text import LANGS, Lang
 from effektkontrakt.web.charts.shown import keep
 from effektkontrakt.web.contracts.models import StoredContract
@@ -23,15 +24,15 @@ from effektkontrakt.web.futures.asked import SEED, Asked, asked, beliefs_with, m
 
 SIZES = (100_000, 1_000_000)
 DRIVEN = 20_000
-MEMORY = 1 << 30
-"""Bytes of the futures themselves; about twice as much is needed while they are put together."""
+MEMORY = 3 << 29
+"""Bytes at the worst moment, 1.5 GiB."""
 Progress = Callable[[int, int], None]
 
 
 def sizes(stored: StoredContract, ask: Asked) -> list[int]:
     """How many futures one may ask for here: those that can be held at once."""
     plan = simulate.prepare(contract_of(stored.source), beliefs_with(stored.source, stored.beliefs, moves(ask)))
-    each = 8 * (len(plan.terms.outputs) + plan.chance.outs + plan.chance.fouts)
+    each = bytes_a_path(plan)
     return [paths for paths in SIZES if paths * each <= MEMORY]
 
 

@@ -57,11 +57,13 @@ def _public(public: Public, money: Money, lang: Lang) -> str:
 
 
 def _rate(investor: InvestorReturns, lang: Lang) -> str:
-    """The median rate, where every path has one."""
-    if np.isnan(investor.irr).any():
-        return ""
-    middle = float(np.quantile(investor.irr, 0.5, method="inverted_cdf"))
-    return word("investor_irr")(irr=percent(lang, 1)(round(middle, 6))).say(lang)
+    """The middle rate of the paths that have one, and how many have none."""
+    known = investor.irr[~np.isnan(investor.irr)]
+    if not len(known):
+        return word("investor_no_irr").say(lang)
+    middle = float(np.quantile(known, 0.5, method="inverted_cdf"))
+    said = word("investor_irr")(irr=percent(lang, 1)(round(middle, 6))).say(lang)
+    return said + (word("investor_some_irr")(none=Hundred(investor.no_rate)).say(lang) if investor.no_rate else "")
 
 
 def plan(contract: Contract, told: Answer, lang: Lang) -> dict[str, Any]:

@@ -32,7 +32,7 @@ def _simulated() -> tuple[Contract, Beliefs]:
 
     contract = read_contract(EXAMPLE / "contract.yaml")
     beliefs = simulate.read_beliefs(EXAMPLE / "beliefs.yaml", contract)
-    simulate.simulate(contract, beliefs, paths=64, seed=1)
+    simulate.returns(simulate.simulate(contract, beliefs, paths=64, seed=1))
     return contract, beliefs
 
 

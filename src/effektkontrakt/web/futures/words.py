@@ -180,6 +180,12 @@ WORDS = {
         " I det midtarste tilfellet er renta {irr} i året.",
         " In the middle case the rate is {irr} a year.",
     ),
+    "investor_no_irr": Text(" Noen rente finnes ikke.", " Noka rente finst ikkje.", " There is no rate."),
+    "investor_some_irr": Text(
+        " I {none} tilfeller finnes det ingen rente. De er ikke regnet med.",
+        " I {none} tilfelle finst det inga rente. Dei er ikkje rekna med.",
+        " In {none} cases there is no rate. They are not counted.",
+    ),
     "public_sum": Text(
         "Det offentlige sitter i snitt igjen med {net} i dagens verdi: fra {low} til {high} i 90 av 100 tilfeller. Det taper på det i {loses}.",
         "Det offentlege sit i snitt att med {net} i dagens verdi: frå {low} til {high} i 90 av 100 tilfelle. Det taper på det i {loses}.",
