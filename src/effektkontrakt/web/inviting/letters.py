@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 import secrets
-from functools import partial
 
-from django.db import transaction
 from django.utils import timezone
 
 from effektkontrakt.contract.parties import conflict
 from effektkontrakt.errors import Wrong
 from effektkontrakt.text import Lang, Words
-from effektkontrakt.web import mail
 from effektkontrakt.web.access import table
 from effektkontrakt.web.access.models import Party, Workspace
 from effektkontrakt.web.access.table import Duty, Side
@@ -22,17 +19,18 @@ from effektkontrakt.web.inviting.models import PartyInvitation
 from effektkontrakt.web.organisations.invite import VALID, hashed
 from effektkontrakt.web.organisations.models import Membership, Organisation
 from effektkontrakt.web.words import word
+from effektkontrakt.web.work.post import forget, post
 
 
 def invite(by: Actor, workspace: Workspace, side: str, name: str, email: str, link: str, lang: Lang) -> PartyInvitation:
-    """Store the offer and, once it is stored, send its letter. `link` holds `KEY`, where the letter's key goes."""
+    """Store the offer with its letter, which is sent once both are stored. `link` holds `KEY`, where the letter's key goes."""
     key = secrets.token_urlsafe(32)
     found = PartyInvitation(workspace=workspace, side=side, name=name, email=email.lower(), key_hash=hashed(key))
     with changing(by, What.INVITATION_SENT, workspace.subject) as change:
         change.add(found)
         words = [said(found).say(lang), word("invitation_valid")(days=VALID.days).say(lang)]
         subject = word("party_letter_subject")(title=workspace.title).say(lang)
-        transaction.on_commit(partial(mail.send, email, subject, words, link.replace("KEY", key)))
+        post(found.key_hash, email, subject, words, link.replace("KEY", key))
     return found
 
 
@@ -98,4 +96,16 @@ def tell(workspace: Workspace, organisation: Organisation, side: str, link: str,
     words = word("party_letter")(who=_hosts(workspace), title=workspace.title, side=word(side)).say(lang)
     subject = word("party_letter_subject")(title=workspace.title).say(lang)
     for person in leads:
-        transaction.on_commit(partial(mail.send, person.email, subject, [words], link))
+        post(about(workspace, organisation), person.email, subject, [words], link)
+
+
+def about(workspace: Workspace, organisation: Organisation) -> str:
+    """What the letters of `tell` are about."""
+    return f"{workspace.pk}:{organisation.number}"
+
+
+def take_back(by: Actor, invitation: PartyInvitation) -> None:
+    """The letter opens nothing any more, and is not sent if it still waits."""
+    with changing(by, What.INVITATION_TAKEN_BACK, invitation.workspace.subject) as change:
+        change.remove(invitation)
+        forget(invitation.key_hash)

@@ -11,6 +11,7 @@ from effektkontrakt.web.inviting.forms import InviteParty
 from effektkontrakt.web.inviting.missing import known, missing
 from effektkontrakt.web.organisations.forms import AddParty
 from effektkontrakt.web.words import current, word
+from effektkontrakt.web.work.post import late
 
 
 def parties_page(
@@ -18,14 +19,19 @@ def parties_page(
 ) -> HttpResponse:
     """With the forms as they were refused, if they were."""
     lang = current()
-    found = workspace.parties.select_related("organisation")
+    found, waiting = list(workspace.parties.select_related("organisation")), letters.waiting(workspace)
+    told = {p.pk: letters.about(workspace, p.organisation) for p in found}
+    unsent = late([*told.values(), *(letter.key_hash for letter in waiting)])
     page = {
-        "rows": [{"pk": p.pk, "name": p.organisation.name, "side": word(p.side).say(lang)} for p in found],
+        "rows": [
+            {"pk": p.pk, "name": p.organisation.name, "side": word(p.side).say(lang), "late": unsent.get(told[p.pk])}
+            for p in found
+        ],
         "phase": word(workspace.phase).say(lang),
         "form": add or AddParty(),
         "missing": missing(workspace),
         "known": known(workspace),
-        "letters": [(letter, word(letter.side).say(lang)) for letter in letters.waiting(workspace)],
+        "letters": [(each, word(each.side).say(lang), unsent.get(each.key_hash)) for each in waiting],
         "invite_form": invite or InviteParty(auto_id="invite_%s"),
     }
     return render(request, "access/parties.html", page, status=status)

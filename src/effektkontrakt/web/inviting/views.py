@@ -12,13 +12,13 @@ from django.views.decorators.http import require_http_methods
 from effektkontrakt.text import in_words
 from effektkontrakt.web.access.guard import allowed, organisations_of
 from effektkontrakt.web.access.models import Workspace
-from effektkontrakt.web.audit.change import Stale, actor_of, changing
-from effektkontrakt.web.audit.events import What
+from effektkontrakt.web.audit.change import Stale, actor_of
 from effektkontrakt.web.inviting import letters
 from effektkontrakt.web.inviting.forms import InviteParty, Join
 from effektkontrakt.web.inviting.models import PartyInvitation
 from effektkontrakt.web.inviting.page import parties_page
 from effektkontrakt.web.words import current, word
+from effektkontrakt.web.work.post import late
 
 
 @allowed("parties", post="add")
@@ -29,8 +29,13 @@ def invite_party(request: HttpRequest, workspace: Workspace) -> HttpResponse:
         return parties_page(request, workspace, invite=form, status=422)
     given = form.cleaned_data
     link = request.build_absolute_uri(reverse("join", args=["KEY"]))
-    letters.invite(actor_of(request), workspace, given["side"], given["organisation_name"], given["email"], link, current())
-    messages.success(request, word("party_invited")(email=given["email"]).say(current()))
+    sent = letters.invite(
+        actor_of(request), workspace, given["side"], given["organisation_name"], given["email"], link, current()
+    )
+    if late([sent.key_hash]):
+        messages.error(request, word("letter_failed")(email=given["email"]).say(current()))
+    else:
+        messages.success(request, word("party_invited")(email=given["email"]).say(current()))
     return _to_parties(workspace)
 
 
@@ -38,8 +43,7 @@ def invite_party(request: HttpRequest, workspace: Workspace) -> HttpResponse:
 def take_back(request: HttpRequest, workspace: Workspace, invited: int) -> HttpResponse:
     """The letter no longer opens anything."""
     found = get_object_or_404(PartyInvitation, workspace=workspace, pk=invited, used_at=None)
-    with changing(actor_of(request), What.INVITATION_TAKEN_BACK, workspace.subject) as change:
-        change.remove(found)
+    letters.take_back(actor_of(request), found)
     return _to_parties(workspace)
 
 

@@ -5,18 +5,16 @@ from __future__ import annotations
 import hashlib
 import secrets
 from datetime import timedelta
-from functools import partial
 
-from django.db import transaction
 from django.utils import timezone
 
 from effektkontrakt.text import Lang
-from effektkontrakt.web import mail
 from effektkontrakt.web.accounts.models import Person
 from effektkontrakt.web.audit.change import Actor, changing
 from effektkontrakt.web.audit.events import What
 from effektkontrakt.web.organisations.models import Invitation, Membership, Organisation
 from effektkontrakt.web.words import word
+from effektkontrakt.web.work.post import post
 
 VALID = timedelta(days=14)
 
@@ -27,7 +25,7 @@ def hashed(key: str) -> str:
 
 
 def invite(by: Actor, organisation: Organisation, email: str, duty: str, link: str, lang: Lang) -> Invitation:
-    """Store an invitation and, when it is stored, send its letter. `link` holds `KEY`, where the letter's key goes."""
+    """Store an invitation with its letter, which is sent once both are stored. `link` holds `KEY`, where the letter's key goes."""
     key = secrets.token_urlsafe(32)
     invitation = Invitation(organisation=organisation, email=email.lower(), duty=duty, key_hash=hashed(key))
     with changing(by, What.INVITATION_SENT, organisation.subject) as change:
@@ -35,7 +33,7 @@ def invite(by: Actor, organisation: Organisation, email: str, duty: str, link: s
         words = word("invitation_letter")(organisation=organisation.name, duty=word(duty)).say(lang)
         valid = word("invitation_valid")(days=VALID.days).say(lang)
         subject = word("invitation_subject")(organisation=organisation.name).say(lang)
-        transaction.on_commit(partial(mail.send, email, subject, [words, valid], link.replace("KEY", key)), robust=True)
+        post(invitation.key_hash, email, subject, [words, valid], link.replace("KEY", key))
     return invitation
 
 

@@ -17,6 +17,7 @@ from effektkontrakt.web.organisations import invite
 from effektkontrakt.web.organisations.forms import Invite, Rename
 from effektkontrakt.web.organisations.models import Membership, Organisation
 from effektkontrakt.web.words import current, word
+from effektkontrakt.web.work.post import late
 
 
 def _to(organisation: Organisation) -> HttpResponseRedirect:
@@ -40,13 +41,15 @@ def show(request: HttpRequest, organisation: Organisation) -> HttpResponse:
 def _page(request: HttpRequest, organisation: Organisation, status: int = 200, **more: object) -> HttpResponse:
     members = organisation.memberships.select_related("person")
     duties = [m.duty for m in members if m.person_id == request.user.pk]
+    waiting = organisation.invitations.filter(used_at=None)
+    unsent = late([each.key_hash for each in waiting])
     return render(
         request,
         "organisations/show.html",
         {
             "organisation": organisation,
             "members": [{"pk": m.pk, "who": m.person, "duty": word(m.duty).say(current())} for m in members],
-            "waiting": organisation.invitations.filter(used_at=None),
+            "waiting": [(each, unsent.get(each.key_hash)) for each in waiting],
             "may_rename": may_in_organisation(duties, "organisation", "rename"),
             "may_change": may_in_organisation(duties, "members", "change"),
             "invite": Invite(auto_id="invite_%s"),
@@ -83,8 +86,11 @@ def invite_someone(request: HttpRequest, organisation: Organisation) -> HttpResp
     if not form.is_valid():
         return _page(request, organisation, 422, invite=form)
     link = request.build_absolute_uri(reverse("invitation", args=["KEY"]))
-    invite.invite(actor_of(request), organisation, form.cleaned_data["email"], form.cleaned_data["duty"], link, current())
-    messages.success(request, word("invitation_sent")(email=form.cleaned_data["email"]).say(current()))
+    sent = invite.invite(actor_of(request), organisation, form.cleaned_data["email"], form.cleaned_data["duty"], link, current())
+    if late([sent.key_hash]):
+        messages.error(request, word("letter_failed")(email=form.cleaned_data["email"]).say(current()))
+    else:
+        messages.success(request, word("invitation_sent")(email=form.cleaned_data["email"]).say(current()))
     return _to(organisation)
 
 

@@ -7,6 +7,7 @@ from typing import Any
 
 from django.conf import settings
 from django.db import models
+from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
 
@@ -41,3 +42,24 @@ class Known(models.Model):
 
     def __str__(self) -> str:
         return self.mark
+
+
+class Letter(models.Model):
+    """A letter on its way. `sealed` is its words under the application's key, until it is sent or given up; `about`: what it belongs to."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4)
+    about = models.CharField(max_length=64, db_index=True)
+    sealed = models.TextField()
+    posted_at = models.DateTimeField(default=timezone.now)
+    failed_at = models.DateTimeField(null=True)
+    again_at = models.DateTimeField(null=True)
+    sent_at = models.DateTimeField(null=True)
+    tries = models.PositiveIntegerField(default=0)
+
+    def __str__(self) -> str:
+        return f"{self.about}: {self.tries}"
+
+    @property
+    def late(self) -> bool:
+        """Whether it has been tried and has not been sent."""
+        return self.failed_at is not None and self.sent_at is None

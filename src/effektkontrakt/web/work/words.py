@@ -3,6 +3,21 @@
 from effektkontrakt.text import Text
 
 WORDS: dict[str, Text] = {
+    "letter_failed": Text(
+        "Brevet til {email} er ikke sendt ennå. Vi prøver igjen. Sjekk at adressen er riktig.",
+        "Brevet til {email} er ikkje sendt enno. Vi prøver igjen. Sjekk at adressa er rett.",
+        "The letter to {email} has not been sent yet. We will try again. Check that the address is right.",
+    ),
+    "letter_late": Text(
+        "Brevet er ikke sendt ennå. Vi prøver igjen:",
+        "Brevet er ikkje sendt enno. Vi prøver igjen:",
+        "The letter has not been sent yet. We try again:",
+    ),
+    "letter_given_up": Text(
+        "Brevet ble aldri sendt. Sjekk adressen, og send et nytt.",
+        "Brevet vart aldri sendt. Sjekk adressa, og send eit nytt.",
+        "The letter was never sent. Check the address, and send a new one.",
+    ),
     "job_waiting": Text("Arbeidet står i kø.", "Arbeidet står i kø.", "The work is in the queue."),
     "job_running": Text("Arbeidet er i gang.", "Arbeidet er i gang.", "The work is going on."),
     "job_done": Text("Arbeidet er ferdig.", "Arbeidet er ferdig.", "The work is done."),
