@@ -39,8 +39,8 @@ class Endings:
         return (self.whole, *(ending.compiled for ending in self.early))
 
 
-def endings(contract: Contract) -> Endings:
-    """Compile the contract as signed, and as ended by each of its rules."""
+def endings(contract: Contract, persons: bool = True) -> Endings:
+    """Compile the contract as signed, and as ended by each of its rules; without `persons` as `compile_contract` does."""
     signed = contract.model_copy(update={"terminated": None})
     early = []
     for name, rule in sorted(signed.termination.items(), key=lambda item: item[1].on):
@@ -50,8 +50,8 @@ def endings(contract: Contract) -> Endings:
             update={"terminated": Terminated.model_construct(on=rule.on, clause=rule.clause, by=rule.who[0], reason=None)}
         )
         undrawn = sum(draw.amount for draw in signed.financing.values() if draw.on > rule.on)
-        early.append(Ending(name, rule.on, compile_contract(ended), int(undrawn * minor_units(signed.currency))))
-    return Endings(compile_contract(signed), tuple(early))
+        early.append(Ending(name, rule.on, compile_contract(ended, persons), int(undrawn * minor_units(signed.currency))))
+    return Endings(compile_contract(signed, persons), tuple(early))
 
 
 Constants = Sequence[Sequence[Ints]]

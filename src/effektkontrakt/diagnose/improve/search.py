@@ -5,26 +5,23 @@ Contracts that differ only in numbers share one compiled shape: their constants 
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
-from json import dumps
+from collections.abc import Callable, Hashable
 from typing import Any
 
 import numpy as np
 
-from effektkontrakt.contract.checks import check
 from effektkontrakt.contract.edit import put, remove
 from effektkontrakt.contract.model import Contract
-from effektkontrakt.contract.reader import CONTRACT
 from effektkontrakt.diagnose.effects import TWO
 from effektkontrakt.diagnose.improve.asked import Search, prepared
 from effektkontrakt.diagnose.improve.frontier import simplest, steps, undominated, worth
 from effektkontrakt.diagnose.improve.model import Design, Improvement
+from effektkontrakt.diagnose.improve.shapes import Shapes, read, shape, sound
 from effektkontrakt.diagnose.improve.telling import Told
 from effektkontrakt.diagnose.improve.terms import Terms, edits
 from effektkontrakt.diagnose.improve.ways import Measure
 from effektkontrakt.diagnose.questions import questions
-from effektkontrakt.diagnose.stopping import Endings, endings, pay_or_end
+from effektkontrakt.diagnose.stopping import Endings, pay_or_end
 from effektkontrakt.money import minor_units
 from effektkontrakt.simulate.beliefs import Beliefs
 from effektkontrakt.terms.scope import Slot
@@ -32,7 +29,6 @@ from effektkontrakt.terms.scope import Slot
 PATHS = 40_000
 Data = dict[str, Any]
 Progress = Callable[[int, int], None]
-_TERMS = ("period", "cohorts", "payments", "limits", "continuation", "termination", "rounding")
 
 
 def improve(
@@ -45,7 +41,7 @@ def improve(
     search = prepared(contract, content, beliefs)
     kinds, measures = search.terms(), search.measures()
     designs: list[Design] = []
-    shapes = Shapes({})
+    shapes = Shapes()
     for place, measure in enumerate(measures):
         designs += _measured(search, measure, kinds, shapes, paths, seed)
         if progress:
@@ -70,18 +66,20 @@ def improve(
 def _measured(search: Search, measure: Measure, kinds: list[Terms], shapes: Shapes, paths: int, seed: int) -> list[Design]:
     """Every design with this measurement that keeps the contract's own rules."""
     again = search.remeasured(measure)
-    agreed = _valid(again)
-    signed = shapes.get(search.written(again, kinds[0], measure))
-    if agreed is None or signed is None:
+    agreed = read(again)
+    if agreed is None or not sound(agreed):
+        return []
+    signed = shapes.get(search.written(again, kinds[0], measure), agreed, again)
+    if signed is None:
         return []
     beliefs = search.believed(again)
     price = search.priced(measure, agreed, beliefs)
     owed = _owed(agreed, signed, beliefs)
-    groups: dict[Any, list[tuple[Terms, Endings]]] = {}
+    groups: dict[Hashable, list[tuple[Terms, Endings]]] = {}
     for terms in kinds:
-        found = shapes.get(search.written(again, terms, measure))
+        found = shapes.get(search.written(again, terms, measure), agreed, again)
         if found is not None:
-            groups.setdefault(_shape(found), []).append((terms, found))
+            groups.setdefault(shape(found), []).append((terms, found))
     known: dict[frozenset[Slot], Told] = {}
     designs: list[Design] = []
     for group in groups.values():
@@ -94,11 +92,6 @@ def _measured(search: Search, measure: Measure, kinds: list[Terms], shapes: Shap
             for (terms, _), r in zip(group, known[slots].paid(alike, owed), strict=True)
         ]
     return designs
-
-
-def _shape(found: Endings) -> Any:
-    """What contracts that can be run at once have in common."""
-    return tuple((c.program.nodes, c.persons.program.nodes if c.persons else None) for c in found.compiled)
 
 
 def _owed(agreed: Contract, signed: Endings, beliefs: Beliefs) -> int:
@@ -119,26 +112,3 @@ def edited(found: Improvement, design: Design, source: str, beliefs: Beliefs) ->
     for path, value in edits(found.content, content):
         source = remove(source, path) if value is None else put(source, path, value)
     return source, content
-
-
-def _valid(content: Data) -> Contract | None:
-    try:
-        found = CONTRACT.model.model_validate(content, context=CONTRACT.context(content))
-    except ValueError:
-        return None
-    return None if any(True for _ in check(found)) else found
-
-
-@dataclass(frozen=True, slots=True)
-class Shapes:
-    """Compiled contracts by the part of their content that terms depend on."""
-
-    known: dict[str, Endings | None]
-
-    def get(self, content: Data) -> Endings | None:
-        """Compile once."""
-        key = dumps({name: content.get(name) for name in _TERMS})
-        if key not in self.known:
-            contract = _valid(content)
-            self.known[key] = endings(contract) if contract else None
-        return self.known[key]
