@@ -11,6 +11,7 @@ from effektkontrakt.contract.fineness import base_scaled
 from effektkontrakt.diagnose.groups import Ints
 from effektkontrakt.terms.compile import Compiled
 from effektkontrakt.terms.evaluate import run
+from effektkontrakt.terms.program import Node
 from effektkontrakt.terms.scope import Slot
 
 
@@ -28,24 +29,31 @@ def pay(compiled: Compiled, inputs: Mapping[Slot, Ints], constants: Sequence[Int
 
     `constants` (contracts, 1) are those of several contracts of one shape; the answers are then (contracts, cases).
     """
-    given = [_given(compiled, slot, inputs) for slot in compiled.program.inputs]
+    told = [given(compiled, slot, inputs) for slot in compiled.program.inputs]
     used = compiled.program.constants if constants is None else constants
-    values = run(compiled.program.nodes, used, given)
-    shape = np.broadcast_shapes(*(np.shape(g) for g in given), *(np.shape(c) for c in used)) or (1,)
-    payers = compiled.contract.having("outcome_payer")
-    total: Ints = np.zeros(shape, dtype=np.int64)
-    for line in compiled.lines:
-        total = total + values[line.final.node]
-    for poured in compiled.poured:
-        for flow in poured.flows:
-            if flow.payee in payers:
-                total = total - values[flow.amount.node]
+    nodes, last = totalled(compiled)
+    values = run(nodes, used, told)
+    shape = np.broadcast_shapes(*(np.shape(t) for t in told), *(np.shape(c) for c in used)) or (1,)
+    total = np.broadcast_to(values[last], shape)
     met = {rule.name: np.broadcast_to(values[rule.test.expr.node], shape) for rule in compiled.rules}
     continued = met.pop("continuation", None)
     return Paid(total, continued, {name.removeprefix("termination."): value for name, value in met.items()})
 
 
-def _given(compiled: Compiled, slot: Slot, inputs: Mapping[Slot, Ints]) -> Ints | int:
+def totalled(compiled: Compiled) -> tuple[tuple[Node, ...], int]:
+    """The program's nodes and more, and which of them is what the outcome payers pay."""
+    payers = compiled.contract.having("outcome_payer")
+    nodes = list(compiled.program.nodes)
+    parts = [("add", line.final) for line in compiled.lines]
+    parts += [("sub", flow.amount) for poured in compiled.poured for flow in poured.flows if flow.payee in payers]
+    nodes.append(Node("zero"))
+    for op, amount in parts:
+        nodes.append(Node(op, (len(nodes) - 1, amount.node)))
+    return tuple(nodes), len(nodes) - 1
+
+
+def given(compiled: Compiled, slot: Slot, inputs: Mapping[Slot, Ints]) -> Ints | int:
+    """What an input is told. Everything has been stated; prices stand at their base."""
     if slot.kind == "ready":
         return 1
     if slot.kind == "index":

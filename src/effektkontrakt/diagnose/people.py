@@ -147,7 +147,11 @@ class People:
         return self._inputs([numbers[:, b] for b in range(len(sizes))])
 
     def exact(self) -> Stated:
-        """Every split of each batch over the patterns, with its exact chance."""
+        """Every case, with its exact chance."""
+        return self._stated(*self.listed())
+
+    def listed(self) -> tuple[list[Ints], Floats]:
+        """Every split of each batch over the patterns, (cases, patterns) each, and the exact chance of each case, (K, cases)."""
         chances = self.chances(np.zeros(1))[:, 0, :]
         parts, splits = [], []
         for batch in self.batches:
@@ -155,7 +159,7 @@ class People:
             splits.append(split)
             parts.append(Counts(split[:, 0], split[:, 0], multinomial(split, chances)))
         weights, places = product(parts)
-        return self._stated([split[at] for split, at in zip(splits, places, strict=True)], weights)
+        return [split[at] for split, at in zip(splits, places, strict=True)], weights
 
     def drawn(self, paths: int, rng: np.random.Generator) -> Stated:
         """Draws of how many in each batch reach what; person by person where there are more sorts than people."""
@@ -239,13 +243,10 @@ def slot_key(slot: Slot) -> tuple[object, ...]:
     return (slot.name, *slot.key, slot.cohort, slot.window)
 
 
-def claims(persons: Persons, rows: list[Ints], constants: Sequence[Ints] = ()) -> dict[tuple[object, ...], Ints]:
-    """Each line's claim for people with these results.
-
-    `constants` (contracts, 1) are those of several contracts of one shape; the claims are then (contracts, people).
-    """
-    values = run(persons.program.nodes, constants or persons.program.constants, rows)
-    shape = np.broadcast_shapes(*(np.shape(c) for c in constants), (len(rows[0]) if rows else 1,))
+def claims(persons: Persons, rows: list[Ints]) -> dict[tuple[object, ...], Ints]:
+    """Each line's claim for people with these results."""
+    values = run(persons.program.nodes, persons.program.constants, rows)
+    shape = (len(rows[0]) if rows else 1,)
     return {
         (x.key.payment, x.key.kind, x.key.occasion.day, x.key.occasion.cohort, x.key.occasion.window): np.broadcast_to(
             np.asarray(values[x.final.node], dtype=np.int64), shape

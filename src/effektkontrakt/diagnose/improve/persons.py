@@ -1,4 +1,4 @@
-"""Designs of a contract that pays for each participant: results are drawn once, and what each design pays for them is worked out at once.
+"""Designs of a contract that pays for each participant: who reaches what is drawn or listed once, and paid for by every design.
 
 A first, smaller number of draws is enough for designs whose chances it makes certain to half a point, and whose expected payment it
 makes certain to half a point of what is owed; the others get all draws.
@@ -6,106 +6,139 @@ makes certain to half a point of what is owed; the others get all draws.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from math import sqrt
 
 import numpy as np
 
 from effektkontrakt.diagnose.averages import Z
-from effektkontrakt.diagnose.futures import Source
+from effektkontrakt.diagnose.futures import Source, futures
 from effektkontrakt.diagnose.groups import Floats, Ints
-from effektkontrakt.diagnose.improve.running import Rightly, rightly, stacked
+from effektkontrakt.diagnose.improve.many import totals
+from effektkontrakt.diagnose.improve.running import Rightly, rightly
+from effektkontrakt.diagnose.measured import Stated
 from effektkontrakt.diagnose.people import People, claims, slot_key
-from effektkontrakt.diagnose.stopping import Endings, pay_or_end
+from effektkontrakt.diagnose.stopping import Endings
 from effektkontrakt.terms.scope import Slot
 
 FIRST = 4_096
 SURE = 0.005
-_CELLS = 32_768
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """The participants as a source that only counts them: an input of kind `sort` for each batch and what they reach."""
+
+    people: People
+
+    def cases(self) -> int | None:
+        """How many cases an exact answer lists."""
+        return self.people.cases()
+
+    def exact(self) -> Stated:
+        """Every case with its chance."""
+        return _stated(*self.people.listed())
+
+    def drawn(self, paths: int, rng: np.random.Generator) -> Stated:
+        """Draws."""
+        return _stated(self.people.reached(paths, rng), None)
+
+    def perfect(self) -> Mapping[Slot, Ints]:
+        """Nothing is asked of it."""
+        return {}
+
+
+def _stated(numbers: Sequence[Ints], weights: Floats | None) -> Stated:
+    each = np.moveaxis(np.concatenate(numbers, axis=-1), -1, 0)
+    return Stated({_sort(i): row for i, row in enumerate(each)}, weights, {})
+
+
+def _sort(place: int) -> Slot:
+    return Slot("sort", str(place))
 
 
 @dataclass(frozen=True, slots=True)
 class Results:
-    """Draws of everybody's results: participants by what they reach, (sorts, 2, draws), and what is stated of other outcomes."""
+    """How many of each sort, (sorts, cases), and what is stated of other outcomes, (cases,). `weights` are the chances of listed
+    cases, (2, cases); where they are drawn, half are for no effect, then half for the agreed one.
+    """
 
-    people: People
     reached: Floats
     stated: Mapping[Slot, Ints]
+    weights: Floats | None
 
-
-def results(sources: Sequence[Source], paths: int, seed: int) -> Results:
-    """Draws, the same as a diagnosis of one design by itself makes."""
-    streams = np.random.default_rng(seed).spawn(len(sources))
-    stated: dict[Slot, Ints] = {}
-    found: list[tuple[People, Floats]] = []
-    for source, rng in zip(sources, streams, strict=True):
-        if isinstance(source, People):
-            found.append((source, np.concatenate([np.moveaxis(r, -1, 0) for r in source.reached(paths, rng)]).astype(float)))
-        else:
-            stated |= source.drawn(paths, rng).inputs
-    ((people, reached),) = found
-    return Results(people, reached, stated)
+    @classmethod
+    def of(cls, sources: Sequence[Source], paths: int, seed: int) -> Results:
+        """Draws, or every case where they can be listed: the same as a diagnosis of one design by itself makes."""
+        told = futures(sources, paths, seed)
+        rows = {slot: np.ravel(row) for slot, row in told.inputs.items()}
+        sorts = [rows.pop(slot) for slot in list(rows) if slot.kind == "sort"]
+        return cls(np.stack(sorts).astype(float), rows, told.weights)
 
 
 class Draws:
-    """Results by how many are drawn, drawn when first asked for."""
+    """What contracts give that pay for each of the same participants; results are worked out when first asked for."""
 
     def __init__(self, sources: Sequence[Source], paths: int, seed: int) -> None:
-        self._sources, self._paths, self._seed = sources, paths, seed
-        self._drawn: dict[int, Results] = {}
+        (self._people,) = (source for source in sources if isinstance(source, People))
+        self._sources = [Counted(source) if isinstance(source, People) else source for source in sources]
+        self._paths, self._seed = paths, seed
+        self._told: dict[int, Results] = {}
 
     def paid(self, group: Sequence[Endings], owed: int) -> list[Rightly]:
         """What each contract of one shape gives."""
-        if self._paths <= FIRST:
-            return [answer for answer, _ in self._run(group, owed, self._paths)]
-        return [
-            answer if sure else next(self._run([one], owed, self._paths))[0]
-            for one, (answer, sure) in zip(group, self._run(group, owed, FIRST), strict=True)
-        ]
+        alike: dict[tuple[object, ...], list[int]] = {}
+        for place, one in enumerate(group):
+            each = tuple(c.persons.program.constants if c.persons else () for c in one.compiled)
+            alike.setdefault(each, []).append(place)
+        found: dict[int, Rightly] = {}
+        for places in alike.values():
+            first = self._run([group[place] for place in places], owed, min(FIRST, self._paths))
+            found |= {place: answer for place, (answer, _) in zip(places, first, strict=True)}
+            again = [place for place, (_, sure) in zip(places, first, strict=True) if not sure and self._paths > FIRST]
+            if again:
+                more = self._run([group[place] for place in again], owed, self._paths)
+                found |= {place: answer for place, (answer, _) in zip(again, more, strict=True)}
+        return [found[place] for place in range(len(group))]
 
-    def _run(self, group: Sequence[Endings], owed: int, paths: int) -> Iterator[tuple[Rightly, bool]]:
-        if paths not in self._drawn:
-            self._drawn[paths] = results(self._sources, paths, self._seed)
-        told = self._drawn[paths]
-        size = max(1, _CELLS // (2 * told.reached.shape[2]))
-        for start in range(0, len(group), size):
-            part = group[start : start + size]
-            shaped = [[c.reshape(-1, 1, 1) for c in program] for program in stacked(part)]
-            total = pay_or_end(part[0], _inputs(part, told), shaped)[0].total
-            for row in np.broadcast_to(total, (len(part), *total.shape[1:])):
-                answer = rightly(row, owed, None)
-                half = Z * float(row.std(axis=1).max()) / sqrt(row.shape[1])
-                yield answer, max(answer.error, half / max(1, owed)) <= SURE
+    def _run(self, alike: Sequence[Endings], owed: int, paths: int) -> list[tuple[Rightly, bool]]:
+        """What contracts give that pay a participant the same, and whether it is sure enough."""
+        if paths not in self._told:
+            self._told[paths] = Results.of(self._sources, paths, self._seed)
+        told = self._told[paths]
+        return [_answer(total, owed, told.weights) for total in totals(alike, _inputs(self._people, alike[0], told))]
 
 
-def _inputs(group: Sequence[Endings], told: Results) -> dict[Slot, Ints]:
-    """What the terms of each contract are told: (contracts or 1, 2, draws) per input."""
-    people = replace(told.people, compiled=group[0].compiled)
+def _answer(total: Ints, owed: int, weights: Floats | None) -> tuple[Rightly, bool]:
+    if weights is not None:
+        return rightly(total, owed, weights), True
+    by_effect = total.reshape(2, -1)
+    answer = rightly(by_effect, owed, None)
+    half = Z * float(by_effect.std(axis=1).max()) / sqrt(by_effect.shape[1])
+    return answer, max(answer.error, half / max(1, owed)) <= SURE
+
+
+def _inputs(source: People, terms: Endings, told: Results) -> dict[Slot, Ints]:
+    """What the terms are told, (cases,) per input."""
+    people = replace(source, compiled=terms.compiled)
 
     def rows(slot: Slot) -> Ints:
         return np.concatenate([people.amounts(slot, batch) for batch in people.batches])
 
-    each = {slot: rows(slot)[None] for slot in dict.fromkeys(s for b in people.batches for read in b.read.values() for s in read)}
-    for place, compiled in enumerate(people.compiled):
-        if compiled.persons is None:
-            continue
-        program = compiled.persons.program
-        written = [e.compiled[place].persons for e in group]
-        columns = zip(*(persons.program.constants for persons in written if persons), strict=True)
-        found = claims(compiled.persons, [rows(slot) for slot in program.inputs], [np.array(c)[:, None] for c in columns])
-        each |= {slot: found[slot_key(slot)] for slot in compiled.program.inputs if slot.kind == "claim"}
-    whole = sum(batch.size for batch in people.batches)
-    return {**told.stated, **{slot: _added(told.reached, amounts, whole) for slot, amounts in each.items()}}
+    each = {slot: rows(slot) for slot in dict.fromkeys(s for b in people.batches for read in b.read.values() for s in read)}
+    for compiled in people.compiled:
+        if compiled.persons is not None:
+            found = claims(compiled.persons, [rows(slot) for slot in compiled.persons.program.inputs])
+            each |= {slot: found[slot_key(slot)] for slot in compiled.program.inputs if slot.kind == "claim"}
+    added = _added(told.reached, np.stack(list(each.values())), sum(batch.size for batch in people.batches))
+    return {**told.stated, **dict(zip(each, added, strict=True))}
 
 
 def _added(reached: Floats, amounts: Ints, people: int) -> Ints:
-    """People (sorts, 2, draws) times what one of each sort gives (contracts, sorts), exactly: (contracts, 2, draws)."""
+    """Numbers of people (sorts, cases) times what one of each sort gives (inputs, sorts), exactly: (inputs, cases)."""
     given = amounts.any(axis=0)
-    shape = reached.shape[1:]
-    flat, each = reached[given].reshape(int(given.sum()), shape[0] * shape[1]), amounts[:, given]
-    if int(np.abs(each).max(initial=0)) * people < 2**53:
-        found: Ints = np.rint(each.astype(float) @ flat).astype(np.int64)
-    else:
-        found = each @ flat.astype(np.int64)
-    return found.reshape(len(amounts), *shape)
+    if int(np.abs(amounts).max(initial=0)) * people < 2**53:
+        found: Ints = np.rint(amounts[:, given].astype(float) @ reached[given]).astype(np.int64)
+        return found
+    return np.asarray(amounts[:, given] @ reached[given].astype(np.int64))

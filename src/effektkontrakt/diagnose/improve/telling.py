@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from functools import cached_property
-from math import prod
 
 from effektkontrakt.diagnose.futures import Futures, Source, futures
 from effektkontrakt.diagnose.improve.persons import Draws
 from effektkontrakt.diagnose.improve.running import Rightly, collapsed, paid
-from effektkontrakt.diagnose.measured import MOST_CASES
 from effektkontrakt.diagnose.people import People
 from effektkontrakt.diagnose.stopping import Endings
 
@@ -31,16 +28,7 @@ class Told:
 
     def paid(self, group: Sequence[Endings], owed: int) -> Iterator[Rightly]:
         """What each contract of one shape gives. Where each participant is paid for, what they are paid depends on the contract."""
-        if not any(isinstance(source, People) for source in self._sources):
-            yield from paid(group, self._shared, owed)
-        elif self._listed:
-            for one in group:
-                sources = [replace(s, compiled=one.compiled) if isinstance(s, People) else s for s in self._sources]
-                yield from paid([one], collapsed(futures(sources, self._paths, self._seed)), owed)
-        else:
+        if any(isinstance(source, People) for source in self._sources):
             yield from self._draws.paid(group, owed)
-
-    @property
-    def _listed(self) -> bool:
-        sizes = [source.cases() for source in self._sources]
-        return all(size is not None for size in sizes) and prod(size or 0 for size in sizes) <= MOST_CASES
+        else:
+            yield from paid(group, self._shared, owed)
