@@ -108,6 +108,8 @@ def _value(lowered: Lowered, i: int) -> Value:
         return Scalar("number", low)
     if node.op == "in":
         return Vector(i)
+    if node.op == "const":
+        return Scalar("constant", node.consts[0])
     args = [lowered.values[a] for a in node.args]
     if all(isinstance(a, Scalar) for a in args):
         return Scalar("node", i)
