@@ -43,7 +43,7 @@ def test_the_evaluator_enters_results_by_the_keyboard_and_finance_approves_them(
     finn.get_by_role("link", name="Versjon 2").click()
     accessible(finn)
     shot(finn, "results-approve")
-    assert finn.get_by_role("heading", name="Dette endrer seg i kroner").is_visible()
+    assert finn.get_by_role("heading", name="Dette endrer seg i penger").is_visible()
     finn.get_by_label("Begrunnelse").fill("Stemmer ikke med registeret")
     finn.get_by_role("button", name="Send tilbake").focus()
     finn.keyboard.press("Enter")

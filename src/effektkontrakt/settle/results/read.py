@@ -55,6 +55,11 @@ def expected_by(contract: Contract) -> Expected:
 
 def read_results(path: Path | str, expected: Expected) -> Results:
     """Read and check a results file. Raises `InputError` with all mistakes."""
+    return check(read_table(path), expected)
+
+
+def read_table(path: Path | str) -> Table:
+    """The cells of a results file as text, whatever its format; nothing is checked against a contract. Raises `InputError`."""
     path = Path(path)
     file = str(path)
     if not path.exists():
@@ -64,7 +69,7 @@ def read_results(path: Path | str, expected: Expected) -> Results:
     reader = _READERS.get(path.suffix.lower())
     if reader is None:
         raise InputError([Mistake(Place(file), _ENDING(ending=path.suffix or path.name))])
-    return check(reader(path, file), expected)
+    return reader(path, file)
 
 
 def results_from_rows(rows: Iterable[Mapping[str, str]], expected: Expected, file: str = "results") -> Results:

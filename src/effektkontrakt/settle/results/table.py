@@ -55,6 +55,11 @@ class Table:
     lines: NDArray[np.int32]
     sheet: str = ""
 
+    def rows(self) -> list[dict[str, str]]:
+        """Each row, its cells by column."""
+        cells = [[(*column.texts, "")[code] for code in column.codes.tolist()] for column in self.columns.values()]
+        return [dict(zip(self.columns, row)) for row in zip(*cells)]
+
     def place(self, row: int | np.integer[Any], column: Column | None = None) -> Place:
         """Where a cell stands."""
         return Place(self.file, int(self.lines[row]), column.position or None if column else None, sheet=self.sheet)

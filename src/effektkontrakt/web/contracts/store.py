@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import tempfile
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -13,7 +14,7 @@ from typing import Any
 from effektkontrakt.contract import Contract, read_contract_text
 from effektkontrakt.errors import InputError, Mistake, Place
 from effektkontrakt.settle import Settlement, settle
-from effektkontrakt.settle.results import Results, expected_by, read_results, results_from_rows
+from effektkontrakt.settle.results import Results, Table, expected_by, read_results, read_table, results_from_rows
 from effektkontrakt.simulate import Beliefs, read_beliefs_text
 from effektkontrakt.web.access.models import Party, Workspace
 from effektkontrakt.web.access.table import Phase, Side
@@ -113,11 +114,25 @@ def checked(contract: Contract, results_file: File | None, beliefs_file: File | 
 
 
 def read(contract: Contract, file: File) -> Results:
+    with _on_disk(file) as path:
+        return read_results(path, expected_by(contract))
+
+
+@lru_cache(maxsize=8)
+def table_of(file: File) -> Table:
+    """The file's cells as text, whatever its format. Raises `InputError`."""
+    with _on_disk(file) as path:
+        return read_table(path)
+
+
+@contextmanager
+def _on_disk(file: File) -> Iterator[Path]:
+    """The file where the readers find it; mistakes in it are told under its own name."""
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / ("results" + Path(file.name).suffix.lower())
         path.write_bytes(file.content)
         try:
-            return read_results(path, expected_by(contract))
+            yield path
         except InputError as error:
             raise InputError([Mistake(_renamed(m.place, file.name), m.what) for m in error.mistakes]) from None
 

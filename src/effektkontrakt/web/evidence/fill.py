@@ -12,13 +12,29 @@ from itertools import count
 from effektkontrakt.calendar import parse_date
 from effektkontrakt.contract import Contract
 from effektkontrakt.contract.walk import outcomes_of
+from effektkontrakt.errors import InputError, Wrong
+from effektkontrakt.prepare.typed import number
 from effektkontrakt.settle import Settlement
-from effektkontrakt.settle.results import expected_by
+from effektkontrakt.settle.results import expected_by, results_from_rows
 from effektkontrakt.terms.occasions import Occasion, occasions
-from effektkontrakt.web.contracts.store import File
+from effektkontrakt.text import Words
+from effektkontrakt.web.contracts.store import File, table_of
 
 COLUMNS = ("id", "outcome", "value", "date", "cohort", "recorded", "verified", "corrects", "statement")
 MOST = 12
+MOST_ROWS = 20_000
+
+
+class TooMany(Exception):
+    """The file has more rows than a form can carry on."""
+
+
+class AtFields(Exception):
+    """What is wrong, by the name of the field."""
+
+    def __init__(self, wrong: Mapping[str, Words]) -> None:
+        self.wrong = wrong
+        super().__init__(list(wrong))
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +50,12 @@ class Wanted:
     @property
     def field(self) -> str:
         """Its name in the form."""
-        return f"value:{self.corrects or ''}:{self.outcome}:{self.cohort or self.day}"
+        return f"value:{self.corrects}:{self.outcome}:{self.cohort or self.day}"
+
+    @property
+    def how(self) -> str:
+        """The name of the field that says how one knows."""
+        return self.field.replace("value:", "how:", 1)
 
 
 def wanted(contract: Contract, settlement: Settlement | None, held: File | None, today: date) -> list[Wanted]:
@@ -69,54 +90,87 @@ def _missing(contract: Contract, settlement: Settlement | None, today: date) -> 
 
 
 def _correctable(contract: Contract, held: File | None) -> Iterator[Wanted]:
-    rows = rows_of(held) or []
-    replaced = {row.get("corrects") for row in rows}
+    rows = rows_of(held)
+    replaced = {row["corrects"] for row in rows if row.get("corrects")}
     for row in rows:
-        mine = row.get("id") and row["id"] not in replaced and not row.get("participant") and row["outcome"] in contract.outcomes
+        mine = row["id"] not in replaced and not row.get("participant") and row["outcome"] in contract.outcomes
         cohort = row.get("cohort") or ""
         if mine and (cohort in contract.cohorts or row.get("date")):
-            day = contract.cohorts[cohort].measured if cohort in contract.cohorts else parse_date(row["date"])
-            yield Wanted(row["outcome"], day, cohort, row["id"], row["value"])
+            yield Wanted(row["outcome"], _day_of(contract, row), cohort, row["id"], row["value"])
 
 
-def rows_of(held: File | None) -> list[dict[str, str]] | None:
-    """The rows of a CSV with commas, each with an id so that it can be corrected; None for any other file."""
-    if held is None or not held.name.lower().endswith(".csv"):
-        return None
-    text = held.content.decode("utf-8-sig")
-    if "," not in text.partition("\n")[0]:
-        return None
-    rows = list(csv.DictReader(io.StringIO(text)))
-    taken = {row.get("id") for row in rows}
-    free = (name for n in count(1) if (name := f"r{n}") not in taken)
+def _day_of(contract: Contract, row: Mapping[str, str]) -> date:
+    return parse_date(row["date"]) if row.get("date") else contract.cohorts[row["cohort"]].measured
+
+
+def rows_of(held: File | None) -> list[dict[str, str]]:
+    """The file's rows, read as the settlement reads them, each with an id so that it can be corrected.
+
+    Raises `InputError` for a file that cannot be read, and `TooMany` for one with more rows than a form can carry on.
+    """
+    if held is None:
+        return []
+    table = table_of(held)
+    if len(table.lines) > MOST_ROWS:
+        raise TooMany
+    rows = table.rows()
+    free = _free("r", rows)
     return [{**row, "id": row.get("id") or next(free)} for row in rows]
 
 
-def filled(asked: list[Wanted], given: Mapping[str, str], held: File | None, today: date) -> File | None:
-    """The file with a row for each value that was written; None if there was none."""
-    before = rows_of(held) or []
-    taken = {row.get("id") for row in before}
-    names = (name for n in count(1) if (name := f"s{n}") not in taken)
-    rows = []
+def _free(letter: str, rows: list[dict[str, str]]) -> Iterator[str]:
+    taken = {row.get("id") for row in rows}
+    return (name for n in count(1) if (name := f"{letter}{n}") not in taken)
+
+
+def filled(contract: Contract, asked: list[Wanted], given: Mapping[str, str], held: File | None, today: date) -> File | None:
+    """The file so far with a row at its end for each value that was written; None if there was none.
+
+    Numbers are read as people write them. Raises `AtFields` with every mistake, and what `rows_of` raises.
+    """
+    before = rows_of(held)
+    by_id = {row["id"]: row for row in before}
+    free, rows, wrong = _free("s", before), dict[str, dict[str, str]](), dict[str, Words]()
     for each in asked:
         if value := given.get(each.field, "").strip():
-            row = {
-                "id": next(names),
-                "outcome": each.outcome,
-                "value": value,
-                "date": "" if each.cohort else each.day.isoformat(),
-                "cohort": each.cohort,
-                "recorded": today.isoformat(),
-                "verified": "yes",
-                "corrects": each.corrects,
-                "statement": given.get(each.field.replace("value:", "how:", 1), "").strip(),
-            }
-            rows.append({**row, "recorded": max(today.isoformat(), row["date"])})
+            old = by_id.get(each.corrects, {})
+            try:
+                row = {
+                    "id": next(free),
+                    "outcome": each.outcome,
+                    "value": number(value),
+                    "date": old.get("date") or ("" if each.cohort else each.day.isoformat()),
+                    "cohort": each.cohort,
+                    "verified": "yes",
+                    "corrects": each.corrects,
+                    "statement": given.get(each.how, "").strip(),
+                }
+            except Wrong as error:
+                wrong[each.field] = error.what
+                continue
+            earlier = old.get("recorded") or (each.day.isoformat() if old else row["date"])
+            rows[each.field] = {**row, "recorded": max(today.isoformat(), earlier)}
+    wrong |= _misread(contract, before, rows)
+    if wrong:
+        raise AtFields(wrong)
     if not rows:
         return None
     columns = [*COLUMNS, *(name for name in (before[0] if before else ()) if name not in COLUMNS)]
     out = io.StringIO()
     writer = csv.DictWriter(out, columns, restval="", lineterminator="\n")
     writer.writeheader()
-    writer.writerows([*before, *rows])
+    writer.writerows([*before, *rows.values()])
     return File("resultater.csv", out.getvalue().encode())
+
+
+def _misread(contract: Contract, before: list[dict[str, str]], rows: Mapping[str, dict[str, str]]) -> dict[str, Words]:
+    """What the reader of results says of each new row, by field. Raises `InputError` if an earlier row is at fault."""
+    try:
+        results_from_rows([*before, *rows.values()], expected_by(contract))
+    except InputError as error:
+        fields, first = list(rows), len(before) + 2
+        at = [(mistake.place.line or 0) - first for mistake in error.mistakes]
+        if min(at) < 0:
+            raise
+        return {fields[i]: mistake.what for i, mistake in reversed(list(zip(at, error.mistakes)))}
+    return {}

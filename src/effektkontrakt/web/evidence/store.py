@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from django.utils import timezone
 
+from effektkontrakt.settle import Settlement, settle
 from effektkontrakt.web.access.models import Workspace
 from effektkontrakt.web.accounts.models import Person
 from effektkontrakt.web.audit.change import Actor, Stale, changing
 from effektkontrakt.web.audit.events import What
 from effektkontrakt.web.contracts.models import StoredContract
-from effektkontrakt.web.contracts.store import File, checked, contract_of
+from effektkontrakt.web.contracts.store import File, checked, contract_of, read, settlement_of
 from effektkontrakt.web.evidence.models import Entry
 from effektkontrakt.web.organisations.models import Organisation
 
@@ -36,6 +37,19 @@ def waiting(workspace: Workspace) -> Entry | None:
 def approved(workspace: Workspace) -> Entry | None:
     """The version the contract is settled by, if it came this way."""
     return workspace.results.filter(stand="approved").first()
+
+
+def so_far(workspace: Workspace) -> tuple[File | None, Settlement | None]:
+    """What the next version builds on: the version that waits, else what is in force; and the settlement by it.
+
+    Raises `InputError` or `MoneyOverflow` if the waiting one no longer fits the contract.
+    """
+    stored = workspace.contract
+    if waits := waiting(workspace):
+        file = File(waits.name, bytes(waits.content))
+        contract = contract_of(stored.source)
+        return file, settle(contract, read(contract, file))
+    return (File(stored.results_name, bytes(stored.results)) if stored.results_name else None), settlement_of(stored)
 
 
 def enter(
@@ -66,10 +80,20 @@ def enter(
     return entry
 
 
-def decide(actor: Actor, person: Person, entry: Entry, organisation: Organisation, *, yes: bool, answer: str) -> None:
-    """Approve, and the contract is settled by it from now on; or send back with the reason.
+def decide(
+    actor: Actor,
+    person: Person,
+    entry: Entry,
+    organisation: Organisation,
+    *,
+    yes: bool,
+    answer: str,
+    seen: int | None = None,
+) -> None:
+    """Approve, and the contract is settled by it from now on; or send back with the reason. `seen`: the contract's version then.
 
-    Raises `SamePerson`, `Decided`, and `InputError` or `MoneyOverflow` if it no longer fits the contract in force.
+    Raises `SamePerson`, `Decided`, `Stale` if the contract has changed since it was seen, and `InputError` or `MoneyOverflow` if the version no
+    longer fits the contract in force.
     """
     if entry.person_id == person.pk:
         raise SamePerson
@@ -81,6 +105,6 @@ def decide(actor: Actor, person: Person, entry: Entry, organisation: Organisatio
         decided = {"decided_for": organisation, "decided_by": person, "decided_at": timezone.now(), "answer": answer}
         change.alter(held, stand="approved" if yes else "refused", **decided)
         if yes:
-            stored = StoredContract.objects.get(workspace=entry.workspace)
+            stored = StoredContract.objects.select_for_update().get(workspace=entry.workspace)
             fields = checked(contract_of(stored.source), File(held.name, bytes(held.content)), None)
-            change.alter(stored, **fields)
+            change.alter(stored, seen=seen, **fields)

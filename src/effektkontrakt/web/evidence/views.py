@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -11,9 +12,10 @@ from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils import timezone
 
+from effektkontrakt.contract import Contract
 from effektkontrakt.errors import InputError, MoneyOverflow, Wrong
 from effektkontrakt.settle import settle
-from effektkontrakt.text import in_words, join
+from effektkontrakt.text import Words, in_words, join
 from effektkontrakt.web.access.guard import allowed, speaker
 from effektkontrakt.web.access.models import Workspace
 from effektkontrakt.web.audit.change import Stale, actor_of
@@ -22,7 +24,7 @@ from effektkontrakt.web.contracts.files import download, given
 from effektkontrakt.web.contracts.store import File, contract_of, keep_beliefs, read, settlement_of
 from effektkontrakt.web.contracts.views import contract_or_404
 from effektkontrakt.web.evidence import store
-from effektkontrakt.web.evidence.fill import Wanted, filled, wanted
+from effektkontrakt.web.evidence.fill import AtFields, TooMany, Wanted, filled, wanted
 from effektkontrakt.web.evidence.models import Entry
 from effektkontrakt.web.evidence.who import approving, measuring
 from effektkontrakt.web.given import whole
@@ -36,7 +38,9 @@ def versions(request: HttpRequest, workspace: Workspace) -> HttpResponse:
     return _versions(request, workspace, [])
 
 
-def _versions(request: HttpRequest, workspace: Workspace, mistakes: list[str], status: int = 200) -> HttpResponse:
+def _versions(
+    request: HttpRequest, workspace: Workspace, mistakes: list[str], status: int = 200, wrong: Mapping[str, Words] | None = None
+) -> HttpResponse:
     stored, lang = contract_or_404(workspace), current()
     contract = contract_of(stored.source)
     who = measuring(contract, _present(workspace))
@@ -46,7 +50,7 @@ def _versions(request: HttpRequest, workspace: Workspace, mistakes: list[str], s
         "entering": _entering(request, workspace),
         "who": join([word(side).say(lang) for side in who.sides], lang),
         "absent": in_words(who.absent, lang),
-        "fields": [_field(contract, each, request) for each in _wanted(workspace)],
+        "fields": [_field(contract, each, request, wrong or {}) for each in _fields(workspace)],
         "mistakes": mistakes,
         "without": stored.results_name and store.approved(workspace) is None and not workspace.open,
     }
@@ -68,25 +72,40 @@ def _entering(request: HttpRequest, workspace: Workspace) -> list[Organisation]:
     return [each for each in may if any(p.organisation_id == each.pk and p.side in sides for p in workspace.parties.all())]
 
 
-def _held(workspace: Workspace) -> File | None:
-    stored = contract_or_404(workspace)
-    return File(stored.results_name, bytes(stored.results)) if stored.results_name else None
+def _fields(workspace: Workspace) -> list[Wanted]:
+    """None where the form cannot carry on what is there."""
+    try:
+        held, settlement = store.so_far(workspace)
+        return wanted(contract_of(workspace.contract.source), settlement, held, timezone.localdate())
+    except (TooMany, InputError, MoneyOverflow):
+        return []
 
 
-def _wanted(workspace: Workspace) -> list[Wanted]:
-    stored = contract_or_404(workspace)
-    return wanted(contract_of(stored.source), settlement_of(stored), _held(workspace), timezone.localdate())
+def _written(request: HttpRequest, workspace: Workspace) -> File | None:
+    """The next version by the form. Raises what `filled` raises, `Wrong` for values beside a file, and `Stale` for old fields."""
+    typed = {name for name, value in request.POST.items() if name.startswith("value:") and value.strip()}
+    file = given(request, "results")
+    if file or not typed:
+        if file and typed:
+            raise Wrong(word("form_or_file"))
+        return file
+    contract, (held, settlement) = contract_of(workspace.contract.source), store.so_far(workspace)
+    asked = wanted(contract, settlement, held, timezone.localdate())
+    if not typed <= {each.field for each in asked}:
+        raise Stale(workspace.contract, {})
+    return filled(contract, asked, request.POST.dict(), held, timezone.localdate())
 
 
-def _field(contract: Any, each: Wanted, request: HttpRequest) -> dict[str, str]:
+def _field(contract: Contract, each: Wanted, request: HttpRequest, wrong: Mapping[str, Words]) -> dict[str, str]:
     lang = current()
-    outcome = contract.outcomes[each.outcome]
     return {
         "name": each.field,
-        "how": each.field.replace("value:", "how:", 1),
-        "label": f"{outcome.metric.say(lang)}, {each.cohort or in_words(each.day, lang)}",
-        "now": each.now,
+        "how": each.how,
+        "label": f"{contract.outcomes[each.outcome].metric.say(lang)}, {each.cohort or in_words(each.day, lang)}",
+        "now": each.now if lang == "en" else each.now.replace(".", ","),
         "value": request.POST.get(each.field, ""),
+        "known": request.POST.get(each.how, ""),
+        "wrong": in_words(wrong.get(each.field, ""), lang),
     }
 
 
@@ -101,9 +120,7 @@ def enter(request: HttpRequest, workspace: Workspace) -> HttpResponse:
     try:
         if not entering:
             raise Wrong(word("others_enter"))
-        file = given(request, "results") or filled(
-            _wanted(workspace), request.POST.dict(), _held(workspace), timezone.localdate()
-        )
+        file = _written(request, workspace)
         if file is None:
             raise Wrong(word("choose_results"))
         why = " ".join(request.POST.get("why", "").split())[:4000]
@@ -113,6 +130,10 @@ def enter(request: HttpRequest, workspace: Workspace) -> HttpResponse:
         entry = store.enter(actor_of(request), request.user, workspace, ours, file, seen=newest, why=why)
     except (InputError, MoneyOverflow) as error:
         return _versions(request, workspace, error.say(current()).splitlines(), 422)
+    except AtFields as error:
+        return _versions(request, workspace, [word("see_fields").say(current())], 422, error.wrong)
+    except TooMany:
+        return _versions(request, workspace, [word("only_as_file").say(current())], 422)
     except Wrong as wrong:
         return _versions(request, workspace, [wrong.what.say(current())], 422)
     except Stale:
@@ -129,7 +150,7 @@ def entry(request: HttpRequest, workspace: Workspace, entry: int) -> HttpRespons
     """One version: what it would change in kroner, and the form to approve it for those who may."""
     found = get_object_or_404(_entries(workspace), number=entry)
     stored = contract_or_404(workspace)
-    page = {**_shown(found), "effect": None, "mistakes": [], "deciding": _deciding(request, found)}
+    page = {**_shown(found), "effect": None, "mistakes": [], "deciding": _deciding(request, found), "seen": stored.version}
     if found.stand == "waiting":
         try:
             contract = contract_of(stored.source)
@@ -161,9 +182,12 @@ def decide(request: HttpRequest, workspace: Workspace, entry: int) -> HttpRespon
         if not yes and not answer:
             raise Wrong(word("say_why_not"))
         ours = speaker(deciding, request)
-        store.decide(actor_of(request), request.user, found, ours, yes=yes, answer=answer)
+        seen = whole(request.POST.get("seen", ""))
+        store.decide(actor_of(request), request.user, found, ours, yes=yes, answer=answer, seen=seen)
     except store.Decided:
         messages.error(request, word("others_decide").say(current()))
+    except Stale:
+        messages.error(request, word("contract_changed").say(current()))
     except Wrong as wrong:
         messages.error(request, wrong.what.say(current()))
     except (InputError, MoneyOverflow) as error:

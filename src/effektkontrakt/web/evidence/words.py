@@ -36,6 +36,24 @@ WORDS: dict[str, Text] = {
         "The file must hold all the results so far. You can use results.csv from “effekt measure”.",
     ),
     "value_now": Text("Nå står det", "No står det", "It now says"),
+    "see_fields": Text(
+        "Noe må rettes. Se ved feltene.", "Noko må rettast. Sjå ved felta.", "Something must be put right. See at the fields."
+    ),
+    "form_or_file": Text(
+        "Du fylte ut skjemaet og valgte en fil. Velg én av delene, så ingenting går tapt.",
+        "Du fylte ut skjemaet og valde ei fil. Vel éin av delane, så ingenting går tapt.",
+        "You filled in the form and chose a file. Choose one of them, so that nothing is lost.",
+    ),
+    "only_as_file": Text(
+        "Resultatene så langt har for mange rader for skjemaet. Send de nye som fil.",
+        "Resultata så langt har for mange rader for skjemaet. Send dei nye som fil.",
+        "The results so far have too many rows for the form. Send the new ones as a file.",
+    ),
+    "contract_changed": Text(
+        "Kontrakten ble endret mens du leste. Se hva som endrer seg nå, og avgjør på nytt.",
+        "Kontrakten vart endra medan du las. Sjå kva som endrar seg no, og avgjer på nytt.",
+        "The contract changed while you were reading. See what changes now, and decide again.",
+    ),
     "how_shown": Text("Hvordan vet dere det?", "Korleis veit de det?", "How do you know?"),
     "new_version": Text("Ny versjon", "Ny versjon", "New version"),
     "send_to_approval": Text("Send til godkjenning", "Send til godkjenning", "Send for approval"),
@@ -47,7 +65,7 @@ WORDS: dict[str, Text] = {
         "Resultata som gjeld no, kom saman med kontrakten. Ingen har godkjent dei her.",
         "The results in use now came with the contract. Nobody has approved them here.",
     ),
-    "what_changes": Text("Dette endrer seg i kroner", "Dette endrar seg i kroner", "What changes in money"),
+    "what_changes": Text("Dette endrer seg i penger", "Dette endrar seg i pengar", "What changes in money"),
     "no_change": Text("Ingen beløp endrer seg.", "Ingen beløp endrar seg.", "No amount changes."),
     "approve": Text("Godkjenn", "Godkjenn", "Approve"),
     "approve_lead": Text(
