@@ -11,8 +11,11 @@ import ibis
 import numpy as np
 import pytest
 
+from effektkontrakt.measure.carry_out import carry_out
 from effektkontrakt.measure.match import match
+from effektkontrakt.measure.records import open_records
 from tests.measure.studies import EVENTS, PEOPLE, as_rows, asked, made, slowly
+from tests.measure.trial import contract, gap_rows, write
 
 pytestmark = [
     pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning"),  # Spark's own sockets
@@ -84,3 +87,11 @@ def test_matching_reads_the_same_from_spark_and_makes_the_same_pairs(spark, tmp_
         pairs.append(match(score[one], score[nil], stratum[one], stratum[nil], caliper=0.5).compared)
     assert np.array_equal(*pairs)
     assert (pairs[0] >= 0).any()
+
+
+def test_measuring_by_address_gives_what_the_file_gives(spark, tmp_path):
+    path = write(tmp_path, gap_rows())
+    spark._session.read.csv(path, header=True).createOrReplaceTempView("gap")
+    found = [carry_out(contract(), open_records(source), ["gap"]) for source in ("pyspark://#gap", path)]
+    assert found[0].measured[0].findings == found[1].measured[0].findings
+    assert found[0].source == "pyspark://#gap"

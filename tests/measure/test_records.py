@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from datetime import date
 
 import pytest
@@ -60,3 +61,10 @@ def test_what_is_no_workbook_or_an_empty_one_is_told(tmp_path):
     for name in ("text", "empty"):
         with pytest.raises(InputError):
             open_records(str(tmp_path / f"{name}.xlsx"))
+
+
+def test_a_database_whose_package_is_not_there_is_told(monkeypatch):
+    monkeypatch.setitem(sys.modules, "pyspark", None)
+    with pytest.raises(InputError) as error:
+        open_records("pyspark://#people")
+    assert "trenger Python-pakken «ibis-framework[pyspark]», som ikke er installert" in error.value.say("nb")

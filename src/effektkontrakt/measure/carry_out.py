@@ -14,10 +14,11 @@ from effektkontrakt.contract.measurement import Plan
 from effektkontrakt.contract.model import Contract
 from effektkontrakt.contract.walk import outcomes_of
 from effektkontrakt.errors import InputError, Mistake, Place
+from effektkontrakt.measure.days import stated_on
 from effektkontrakt.measure.estimate import Estimate
 from effektkontrakt.measure.exclusions import EXCLUDED, LeftOut, left_out
 from effektkontrakt.measure.frozen import plan_fingerprint
-from effektkontrakt.measure.hold import Differing, differing, stated_on
+from effektkontrakt.measure.hold import Differing, differing
 from effektkontrakt.measure.planned import options_of, problems
 from effektkontrakt.measure.records import Records
 from effektkontrakt.measure.roles import as_planned

@@ -34,6 +34,11 @@ _UNREADABLE = Text(
     nn="Dataa kan ikkje lesast: {why}",
     en="The data cannot be read: {why}",
 )
+_NOT_INSTALLED = Text(
+    nb="Denne databasen trenger Python-pakken «{package}», som ikke er installert. Installer den, eller hent ut tabellen som .parquet.",
+    nn="Denne databasen treng Python-pakken «{package}», som ikkje er installert. Installer han, eller hent ut tabellen som .parquet.",
+    en="This database needs the Python package “{package}”, which is not installed. Install it, or take the table out as .parquet.",
+)
 _LINE = Text(
     nb="Linjen kan ikke leses. Sjekk skilletegn og anførselstegn, og at filen er lagret som «CSV UTF-8».",
     nn="Linja kan ikkje lesast. Sjekk skiljeteikn og hermeteikn, og at fila er lagra som «CSV UTF-8».",
@@ -85,6 +90,9 @@ def open_records(source: str) -> Records:
         return Records(table, path.name, _digest(path))
     except InputError:
         raise
+    except ImportError:
+        package = f"ibis-framework[{source.partition('://')[0]}]"
+        raise InputError([Mistake(Place(_without_password(source)), _NOT_INSTALLED(package=package))]) from None
     except Exception as error:
         why = str(error).splitlines()[0][:200]
         raise InputError([Mistake(Place(_without_password(source)), _UNREADABLE(why=why))]) from None
