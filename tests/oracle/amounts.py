@@ -102,7 +102,7 @@ class Amounts(Doubt):
         if "against" in spec:
             return self.against(spec["against"], q, spec.get("over", "occasion"), at), True
         if "boundary" in spec:
-            return self.boundary(spec["boundary"], q), True
+            return self.boundary(spec["boundary"], q, spec.get("over", "occasion"), at), True
         for key, test in (("at_least", q.__ge__), ("above", q.__gt__), ("at_most", q.__le__), ("below", q.__lt__)):
             if key in spec:
                 return test(number(spec[key])), found is not None

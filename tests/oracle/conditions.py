@@ -102,13 +102,17 @@ def boundary(draw: st.DrawFn) -> dict[str, Any]:
         ),
         level,
     ]
-    return {
-        draw(st.sampled_from(["at_least", "at_most", "other_than"])): draw(percent(4, 396)),
-        "level": level,
-        "shape": shape,
-        "looks": [str(n) for n in looks],
-        "observed": str(draw(st.sampled_from(looks))),
-    } | ({"spent": spent} if shape == "as_given" else {})
+    return (
+        {
+            draw(st.sampled_from(["at_least", "at_most", "other_than"])): draw(percent(4, 396)),
+            "level": level,
+            "shape": shape,
+            "looks": [str(n) for n in looks],
+            "observed": str(draw(st.sampled_from(looks))),
+        }
+        | ({"spent": spent} if shape == "as_given" else {})
+        | draw(st.sampled_from([{}, {"measured": "jobs"}, {"measured": "begun"}]))
+    )
 
 
 @st.composite

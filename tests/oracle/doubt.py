@@ -32,16 +32,35 @@ class Doubt(Reading):
         critical = enough.index(False) if False in enough else n + 1
         return successes < critical if "at_least" in spec else successes >= n - critical + 1
 
-    def boundary(self, spec: dict[str, Any], successes: Fraction) -> bool:
+    def boundary(self, spec: dict[str, Any], successes: Fraction, over: str, at: dict[str, Any]) -> bool:
         looks, level, n = [int(x) for x in spec["looks"]], ratio(spec["level"]), int(spec["observed"])
-        at = looks.index(n)
+        if "measured" in spec:
+            n = max(0, int(self.quantity(spec["measured"], over, at) or 0))
+            if n > 2 * looks[-1]:
+                return False
         if "at_most" in spec:
-            return successes >= self.limits(spec, looks, ratio(spec["at_most"]), level)[at]
+            return successes >= self.limit(spec, looks, ratio(spec["at_most"]), level, n)
         if "at_least" in spec:
-            return n - successes >= self.limits(spec, looks, 1 - ratio(spec["at_least"]), level)[at]
+            return n - successes >= self.limit(spec, looks, 1 - ratio(spec["at_least"]), level, n)
         rate = ratio(spec["other_than"])
-        high, low = (self.limits(spec, looks, r, level / 2)[at] for r in (rate, 1 - rate))
+        high, low = (self.limit(spec, looks, r, level / 2, n) for r in (rate, 1 - rate))
         return successes >= high or n - successes >= low
+
+    def limit(self, spec: dict[str, Any], looks: list[int], rate: Fraction, level: Fraction, n: int) -> int:
+        """The fewest successes that cross with n measured: within what the agreed boundary may have spent by this look."""
+        counts, at = self.limits(spec, looks, rate, level), looks.index(int(spec["observed"]))
+        if n == looks[at]:
+            return counts[at]
+        if n == 0:
+            return 1
+        risk = (
+            ratio(spec["spent"][at]) * level / ratio(spec["level"])
+            if spec["shape"] == "as_given"
+            else self.ever(looks, counts[: at + 1], rate)
+        )
+        before = [k for k in range(at) if looks[k] < n]
+        now = [*(looks[k] for k in before), n]
+        return min(c for c in range(n + 2) if self.ever(now, [*(counts[k] for k in before), c], rate) <= risk)
 
     def limits(self, spec: dict[str, Any], looks: list[int], rate: Fraction, level: Fraction) -> list[int]:
         """The fewest successes that cross at each look: the shape's, or what the risks given so far allow."""

@@ -15,6 +15,8 @@ from effektkontrakt.monitor.anytime import proportion
 from effektkontrakt.monitor.predictive import chance
 from effektkontrakt.settle import settle
 from effektkontrakt.settle.follow import follow
+from effektkontrakt.settle.follow_words import rule_words
+from effektkontrakt.settle.looks import Look
 from effektkontrakt.settle.results import expected_by, read_results, results_from_rows
 
 CHANCE = {"below": "5 %", "goal": "20", "observed": "malt", "planned": "30", "prior": {"successes": "2", "failures": "1"}}
@@ -102,3 +104,37 @@ def test_cohorts_that_are_stated(examples):
     assert dict(tracked.cohorts)["pooled"] == 9
     assert tracked.value is None
     assert tracked.counted is None
+
+
+def test_a_boundary_for_another_number_than_was_measured_is_told_of(examples):
+    contract = read_contract(examples / "ung-i-arbeid/with-looks.yaml")
+    results = known(contract, [row("i_jobb", f"P{i}", day="2023-12-01") for i in range(9)])
+
+    def said(observed, day=date(2023, 12, 31)):
+        found = follow(contract, results, day, looks=[Look("i_jobb", date(2023, 12, 20), observed)])
+        return {r.name: r.unlike for r in found.rules}, " ".join(rule_words(r).say("en") for r in found.rules)
+
+    unlike, words = said(20)
+    assert unlike["termination.forste_gang"] == unlike["review.virker"] == (16, 20)
+    assert unlike["termination.andre_gang"] is None
+    assert "holds when 16 have been measured, but 20 have been" in words
+    assert "but" not in said(16)[1]
+    assert said(12)[0]["termination.forste_gang"] == (16, 12)
+    assert said(12, date(2023, 12, 30))[0]["termination.forste_gang"] is None
+
+
+def test_a_boundary_that_counts_the_measured_is_worked_out_for_them(examples):
+    content = yaml.load((examples / "ung-i-arbeid/with-looks.yaml").read_text(), yaml.BaseLoader)
+    content["outcomes"]["malt"] = {"clause": "3.9", "metric": "Measured", "unit": "person", "evidence": "validated_count"}
+    content["termination"]["forste_gang"]["when"]["boundary"]["measured"] = "malt"
+    contract = read_contract_text(json.dumps(content))
+    rows = [row("i_jobb", f"P{i}", day="2023-12-01") for i in range(9)]
+    for measured in (16, 24):
+        looked = follow(contract, known(contract, rows), date(2023, 12, 31), looks=[Look("i_jobb", date(2023, 12, 20), measured)])
+        counted = known(contract, rows + [row("malt", f"P{i}", day="2023-12-01") for i in range(measured)])
+        (rule, *_) = [r for r in looked.rules if r.name == "termination.forste_gang"]
+        (decision, *_) = [
+            d for d in settle(contract, counted, date(2023, 12, 31)).decisions if d.name == "termination.forste_gang"
+        ]
+        assert rule.met is decision.met is (measured == 24)
+        assert f"9 of {measured} have succeeded" in rule.trace.parts[0].words.say("en")

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import json
+from fractions import Fraction
+from math import comb
 
 import pytest
 
 from effektkontrakt.contract import read_contract_text
 from effektkontrakt.contract.schema import json_schema
 from effektkontrakt.errors import InputError
+from effektkontrakt.terms.boundary import edges
 from effektkontrakt.terms.explain import sentences
 from tests.terms.test_chance import contract as with_chance
 from tests.terms.test_chance import decided, rows
@@ -84,6 +87,8 @@ def test_every_shape_is_read_said_and_decided(more):
         ({"shape": "hwang_shih_decani", "gamma": "900"}, "“gamma” must be from -20 to 20"),
         ({"shape": "as_given", "spent": ["5 %", "3 %", "6 %", "10 %"]}, "Write one risk for each of the 4 looks"),
         ({"shape": "obrien"}, "Did you mean"),
+        ({"measured": "mald"}, "Did you mean"),
+        ({"measured": "malt", "looks": ["16", "300"]}, "from at least 1 to at most 250"),
         ({"at_most": "10 %"}, "One of at_least, at_most and other_than belongs here"),
     ],
 )
@@ -91,6 +96,74 @@ def test_mistakes_say_what_is_wrong(changes, words):
     with pytest.raises(InputError) as found:
         read_contract_text(contract(**changes))
     assert words in found.value.say("en").replace("\u2212", "-")
+
+
+@pytest.mark.parametrize(
+    ("more", "measured", "low"),
+    [
+        ({"shape": "as_given", "spent": ["1 %", "3 %", "6 %", "10 %"]}, 20, None),
+        ({"shape": "obrien_fleming"}, 13, None),
+        ({"shape": "hwang_shih_decani", "gamma": "0"}, 20, None),
+        ({"shape": "hwang_shih_decani", "gamma": "0"}, 5, None),
+        ({"shape": "hwang_shih_decani", "gamma": "0"}, 40, None),
+        ({"shape": "hwang_shih_decani", "gamma": "0"}, 65, 0),
+    ],
+)
+def test_with_another_number_measured_it_keeps_to_the_risk_that_is_left(more, measured, low):
+    """Every path of successes at the first look and at this one is listed; one success more would have been too many."""
+    text = contract(**more, measured="malt")
+    agreed = read_contract_text(text).termination["svak_start"].when.boundary
+    if low is None:
+        first = edges(agreed.model_copy(update={"observed": 8, "measured": None}), 8)[0]
+        used = [Fraction(0)] * 2
+        allowed = {
+            "as_given": Fraction(3, 100),
+            "obrien_fleming": risk(agreed, 16),
+            "hwang_shih_decani": Fraction(min(measured, 32), 320),
+        }
+        low = edges(agreed, measured)[0]
+        for k, edge in enumerate((low, low + 1)):
+            used[k] = ever(first if measured > 8 else 0, min(8, measured), edge, measured)
+        assert used[0] <= allowed[more["shape"]] < used[1]
+    for successes, met in ((low - 1, True), (low, False)):
+        if successes >= 0:
+            found = decided(text, rows("i_jobb", successes), rows("malt", measured))
+            assert found.met is met
+            words = found.trace.parts[0].words.say("en")
+            assert f"{successes} of {measured} have succeeded" in words
+            assert ("never crossed" in words) == (measured > 64)
+
+
+def ever(first, n, edge, measured):
+    """P(fewer than `first` of n, or fewer than `edge` of all) at 60 % each, path by path."""
+    p = Fraction(3, 5)
+    found = Fraction(0)
+    for a in range(n + 1):
+        for b in range(measured - n + 1):
+            if a < first or a + b < edge:
+                found += comb(n, a) * comb(measured - n, b) * p ** (a + b) * (1 - p) ** (measured - a - b)
+    return found
+
+
+def risk(agreed, look):
+    """What the agreed boundary spends by its second look."""
+    lows = [edges(agreed.model_copy(update={"observed": n, "measured": None}), n)[0] for n in (8, look)]
+    return ever(lows[0], 8, lows[1], look)
+
+
+def test_at_the_agreed_number_it_is_as_agreed_whoever_counts():
+    for more in ({}, {"shape": "pocock_like"}):
+        plain, again = (
+            read_contract_text(contract(**more, **m)).termination["svak_start"].when.boundary for m in ({}, {"measured": "malt"})
+        )
+        assert edges(plain, 16) == edges(again, 16)
+    assert "worked out again for that number" in said(contract(measured="malt"))
+
+
+def test_more_successes_than_measured_are_told_of():
+    words = decided(contract(), rows("i_jobb", 20)).trace.parts[0].words.say("en")
+    assert "20 have succeeded, more than the 16 to be measured" in words
+    assert "Put `measured` in the condition" in words
 
 
 def test_the_schema_knows_it():

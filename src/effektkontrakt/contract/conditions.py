@@ -95,6 +95,7 @@ class Boundary(Spec):
     spent: tuple[Ratio, ...] = ()
     looks: Annotated[tuple[Whole, ...], BeforeValidator(not_empty)]
     observed: Whole
+    measured: OutcomeName | None = None
 
     @model_validator(mode="after")
     def _one(self) -> Self:

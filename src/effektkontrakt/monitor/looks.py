@@ -39,6 +39,27 @@ def spent(rate: Fraction, looks: Sequence[int], allowed: Sequence[Fraction]) -> 
     return tuple(found)
 
 
+def recounted(
+    rate: Fraction, earlier: Sequence[int], counts: Sequence[int], most: int, allowed: Callable[[int], Fraction]
+) -> tuple[int, ...]:
+    """For 0, 1, … `most` observed at one more look: the fewest successes that spend no more than `allowed(n)` together with the earlier looks,
+    those of fewer than n, at their counts (Lan and DeMets, 1983); n + 1 where none do.
+    """
+    known = dict(zip(earlier, counts, strict=True))
+    won, lost, den = rate.numerator, rate.denominator - rate.numerator, rate.denominator
+    found, used, ways = [1], Fraction(0), [1]
+    for n in range(1, most + 1):
+        ways = _onward(ways, 1)
+        budget, count, tail = (allowed(n) - used) * den**n, n + 1, 0
+        while count > 0 and tail + (more := ways[count - 1] * won ** (count - 1) * lost ** (n - count + 1)) <= budget:
+            count, tail = count - 1, tail + more
+        found.append(count)
+        if n in known:
+            used += _tail(rate, n, ways, known[n])
+            ways = [w if s < known[n] else 0 for s, w in enumerate(ways)]
+    return tuple(found)
+
+
 def shaped(rate: Fraction, looks: Sequence[int], level: Fraction, shape: Shape) -> tuple[int, ...]:
     """The fewest successes at each look where all lie equally far out as the shape measures it, as near as the level allows."""
     edges = sorted({shape(s, n, rate) for n in looks for s in range(n + 1) if s > rate * n})

@@ -11,7 +11,7 @@ import numpy as np
 
 from effektkontrakt.calendar import Period
 from effektkontrakt.contract.checks.chance import counted
-from effektkontrakt.contract.conditions import Chance, Condition, Weighed
+from effektkontrakt.contract.conditions import Boundary, Chance, Condition, Weighed
 from effektkontrakt.contract.measurement import plan_of
 from effektkontrakt.contract.model import Contract
 from effektkontrakt.contract.values import Quantity
@@ -68,7 +68,10 @@ class Tracked:
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """What a review, a right to end or a continuation says on what is known; `final` once its day has come."""
+    """What a review, a right to end or a continuation says on what is known; `final` once its day has come.
+
+    `unlike`: how many its boundary is agreed for, and how many have been measured, where they differ and it is not worked out again.
+    """
 
     name: str
     clause: str
@@ -76,6 +79,7 @@ class Standing:
     final: bool
     met: bool | None
     trace: Step | None
+    unlike: tuple[int, int] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,7 +166,7 @@ class _Known:
         day = min(slot.window.last, self.as_of)
         if (look := self.look(slot.name, day)) and look.successes is not None:
             return look.successes
-        of = next((of for of, rule in weighed(self.contract) if rule.observed == slot.name), None)
+        of = next((of for of, rule in weighed(self.contract) if counter(rule) == slot.name), None)
         seen = self.look(of, day) if of else None
         return seen.observed if seen else None
 
@@ -177,8 +181,8 @@ class _Known:
         if look:
             observed = look.observed
             successes = successes if look.successes is None else look.successes
-        elif agreed and isinstance(agreed.observed, str):
-            observed = self.quantities.value(Slot("sum", agreed.observed, slot.window)) or 0
+        elif agreed and (by := counter(agreed)):
+            observed = self.quantities.value(Slot("sum", by, slot.window)) or 0
         elif (sums == 0).any():
             observed = len(people)
         if observed is None:
@@ -201,7 +205,20 @@ class _Known:
                 continue
             open_ = any(self.given(slot) is None for slot in rule.needs)
             met, trace = (None, None) if open_ else (path.true(rule.test.expr), rule.test.trace(path))
-            yield Standing(rule.name, rule.clause, rule.occasion.day, rule.occasion.day <= self.as_of, met, trace)
+            final = rule.occasion.day <= self.as_of
+            yield Standing(
+                rule.name, rule.clause, rule.occasion.day, final, met, trace, self.unlike(rule.name, rule.occasion.day)
+            )
+
+    def unlike(self, rule: str, day: date) -> tuple[int, int] | None:
+        """Where a boundary's number is not what was measured by its day; before that day only where more have been measured."""
+        for of, agreed in (found for name, root in spoken(self.contract) if name == rule for found in _weighed(root)):
+            look = self.look(of, min(day, self.as_of))
+            if isinstance(agreed, Boundary) and not agreed.measured and look:
+                seen = look.observed
+                if seen > agreed.observed or (seen < agreed.observed and day <= self.as_of):
+                    return agreed.observed, seen
+        return None
 
     def given(self, slot: Slot) -> int | None:
         """What an input holds by the looks, else by the results."""
@@ -209,6 +226,13 @@ class _Known:
             return 0
         typed = self.typed(slot)
         return self.quantities.value(slot) if typed is None else typed
+
+
+def counter(rule: Weighed) -> str | None:
+    """The outcome that counts how many have been measured, if the rule names one."""
+    if isinstance(rule, Boundary):
+        return rule.measured
+    return rule.observed if isinstance(rule.observed, str) else None
 
 
 def _weigh(contract: Contract, name: str, agreed: Weighed | None, successes: int, observed: int, level: float) -> Counted:
@@ -229,10 +253,19 @@ def _weigh(contract: Contract, name: str, agreed: Weighed | None, successes: int
 
 def weighed(contract: Contract) -> Iterator[tuple[str, Weighed]]:
     """What the contract's reviews, rights to end and continuation weigh by chance, each with its outcome."""
-    spoken: list[Condition] = [t.when for t in contract.termination.values()]
-    spoken += [r.when for r in contract.reviews.values() if r.when]
-    spoken += [contract.continuation.when] if contract.continuation else []
-    for root in spoken:
-        for _, part in conditions(root, ()):
-            if part.of and part.weighed:
-                yield part.of, part.weighed
+    for _, root in spoken(contract):
+        yield from _weighed(root)
+
+
+def spoken(contract: Contract) -> Iterator[tuple[str, Condition]]:
+    """The conditions of rights to end, reviews and continuation, each with its rule's name."""
+    yield from ((f"termination.{name}", rule.when) for name, rule in contract.termination.items())
+    yield from ((f"review.{name}", rule.when) for name, rule in contract.reviews.items() if rule.when)
+    if contract.continuation:
+        yield "continuation", contract.continuation.when
+
+
+def _weighed(root: Condition) -> Iterator[tuple[str, Weighed]]:
+    for _, part in conditions(root, ()):
+        if part.of and part.weighed:
+            yield part.of, part.weighed

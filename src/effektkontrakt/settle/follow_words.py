@@ -63,6 +63,11 @@ _RULE = Text(
     "{kind}, punkt {clause}, {day}: {standing}",
     "{kind}, clause {clause}, {day}: {standing}",
 )
+_UNLIKE = Text(
+    "{rule}. Grensen gjelder når {agreed} er målt, men {measured} er målt. Da holder ikke det den lover. Ta med `measured` i vilkåret, så regnes den ut for det antallet som er målt",
+    "{rule}. Grensa gjeld når {agreed} er målte, men {measured} er målte. Da held ikkje det ho lovar. Ta med `measured` i vilkåret, så blir ho rekna ut for det talet som er målt",
+    "{rule}. The boundary holds when {agreed} have been measured, but {measured} have been. Then its promise does not hold. Put `measured` in the condition, and it is worked out for the number that has been measured",
+)
 _SAYS = {
     (True, True): Text("vilkåret er oppfylt", "vilkåret er oppfylt", "the condition is met"),
     (True, False): Text("vilkåret er ikke oppfylt", "vilkåret er ikkje oppfylt", "the condition is not met"),
@@ -114,7 +119,8 @@ def uncounted(found: Followed) -> list[str]:
 def rule_words(rule: Standing) -> Words:
     """What a rule says, or would say as things stand."""
     kind = _KINDS[rule.name.partition(".")[0]]
-    return _RULE(kind=kind, clause=rule.clause, day=rule.day, standing=_SAYS[rule.final, rule.met])
+    words = _RULE(kind=kind, clause=rule.clause, day=rule.day, standing=_SAYS[rule.final, rule.met])
+    return _UNLIKE(rule=words, agreed=rule.unlike[0], measured=rule.unlike[1]) if rule.unlike else words
 
 
 def sure(counted: Counted, level: float) -> list[Words]:

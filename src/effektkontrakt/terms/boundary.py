@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from dataclasses import dataclass
 from fractions import Fraction
 from functools import cache
 
@@ -36,9 +36,25 @@ _EXPLAIN = Text(
     "{against}. Det blir sjekka når {looks} er målte, med grenser etter {shape}. Er delen likevel sann, er risikoen for å krysse dei høgst {level} til saman. Når {observed} er målte, vil det seie {counts}",
     "{against}. It is checked when {looks} have been measured, with boundaries by {shape}. If the rate is true all the same, the risk of ever crossing them is at most {level}. When {observed} have been measured, that is {counts}",
 )
+_AGAIN = Text(
+    "{said}. Er et annet antall målt da («{metric}»), regnes grensen ut på nytt for det antallet, med den risikoen som er igjen",
+    "{said}. Er eit anna tal målt da («{metric}»), blir grensa rekna ut på nytt for det talet, med den risikoen som er att",
+    "{said}. If another number has been measured then (“{metric}”), the boundary is worked out again for that number, with the risk that is left",
+)
+_BEYOND = Text(
+    "{successes} av {observed} har lykkes. Det er mer enn dobbelt så mange målte som ved siste avtalte gang ({last}). Da krysses grensen aldri. Bli enige om en ny",
+    "{successes} av {observed} har lykkast. Det er meir enn dobbelt så mange målte som ved siste avtalte gong ({last}). Da blir grensa aldri kryssa. Bli samde om ei ny",
+    "{successes} of {observed} have succeeded. That is more than twice as many measured as at the last agreed look ({last}). Then the boundary is never crossed. Agree on a new one",
+)
+_MORE_THAN = Text(
+    "{successes} har lykkes, flere enn de {observed} som skal være målt. Grensen gjelder bare når {observed} er målt. Ta med `measured` i vilkåret, så regnes den ut for det antallet som er målt",
+    "{successes} har lykkast, fleire enn dei {observed} som skal vere målte. Grensa gjeld berre når {observed} er målte. Ta med `measured` i vilkåret, så blir ho rekna ut for det talet som er målt",
+    "{successes} have succeeded, more than the {observed} to be measured. The boundary holds only when {observed} have been measured. Put `measured` in the condition, and it is worked out for the number that has been",
+)
 _FEWER = Text("færre enn {low}", "færre enn {low}", "fewer than {low}")
 _MORE = Text("{high} eller flere", "{high} eller fleire", "{high} or more")
 _EITHER = Text("{a}, eller {b}", "{a}, eller {b}", "{a}, or {b}")
+_FAR = 2**40
 _NEVER = Text("aldri", "aldri", "never")
 _SEEN = Text(
     "{successes} av {observed} har lykkes. Grensen krysses ved {counts}",
@@ -68,35 +84,50 @@ def evaluate(of: str, over: str, agreed: Boundary, scope: Scope) -> tuple[Expr, 
     """1 where the boundary is crossed, else 0; the successes; and how many have been observed."""
     build = scope.builder
     count = scope.quantity(of, over)
-    low, high = edges(agreed)
+    if agreed.measured:
+        observed = scope.quantity(agreed.measured, over)
+        table = [*(edges(agreed, n) for n in range(most(agreed) + 1)), (0, _FAR)]
+        place = build.bucket(observed, range(1, len(table)))
+        low, high = (build.pick(place, edge) for edge in zip(*table, strict=True))
+    else:
+        observed = build.constant(agreed.observed)
+        low, high = (build.constant(edge) for edge in edges(agreed, agreed.observed))
     crossed = {"at_least": [("lt", low)], "at_most": [("ge", high)], "other_than": [("lt", low), ("ge", high)]}
-    first, *rest = (build.compare(op, count, build.constant(edge)) for op, edge in crossed[agreed.comparison()[0]])
-    return (build.either(first, rest[0]) if rest else first), count, build.constant(agreed.observed)
+    first, *rest = (build.compare(op, count, edge) for op, edge in crossed[agreed.comparison()[0]])
+    return (build.either(first, rest[0]) if rest else first), count, observed
 
 
-def edges(agreed: Boundary) -> tuple[int, int]:
-    """At the look in question: fewer than the first cross, and the second or more (0, and observed + 1, where none do)."""
+def most(agreed: Boundary) -> int:
+    """The most measured that a boundary is worked out again for: twice the last agreed look. None cross beyond."""
+    return 2 * agreed.looks[-1]
+
+
+def edges(agreed: Boundary, observed: int) -> tuple[int, int]:
+    """When so many have been measured: fewer than the first cross, and the second or more (0, and observed + 1, where none do)."""
     key, rate = agreed.comparison()
-    at, n = agreed.looks.index(agreed.observed), agreed.observed
     level = agreed.level / 2 if key == "other_than" else agreed.level
-    low, high = 0, n + 1
+    low, high = 0, observed + 1
     if key != "at_least":
-        high = _counts(agreed, rate, level)[at]
+        high = _count(agreed, rate, level, observed)
     if key != "at_most":
-        low = n - _counts(agreed, 1 - rate, level)[at] + 1
+        low = observed - _count(agreed, 1 - rate, level, observed) + 1
     return low, high
 
 
-def counts(agreed: Boundary) -> Words:
-    """Which numbers of successes cross at the look."""
-    low, high = edges(agreed)
-    said = ([_FEWER(low=low)] if low > 0 else []) + ([_MORE(high=high)] if high <= agreed.observed else [])
+def counts(agreed: Boundary, observed: int) -> Words:
+    """Which numbers of successes cross when so many have been measured."""
+    low, high = edges(agreed, observed)
+    said = ([_FEWER(low=low)] if low > 0 else []) + ([_MORE(high=high)] if high <= observed else [])
     return _EITHER(a=said[0], b=said[1]) if len(said) == 2 else said[0] if said else _NEVER
 
 
-def seen(agreed: Boundary, successes: int) -> Words:
+def seen(agreed: Boundary, successes: int, observed: int) -> Words:
     """What was seen and where the boundary is."""
-    return _SEEN(successes=successes, observed=agreed.observed, counts=counts(agreed))
+    if observed > most(agreed):
+        return _BEYOND(successes=successes, observed=observed, last=agreed.looks[-1])
+    if successes > observed and not agreed.measured:
+        return _MORE_THAN(successes=successes, observed=observed)
+    return _SEEN(successes=successes, observed=observed, counts=counts(agreed, observed))
 
 
 def explain(of: str, agreed: Boundary, contract: Contract) -> Words:
@@ -107,51 +138,67 @@ def explain(of: str, agreed: Boundary, contract: Contract) -> Words:
         rho=agreed.rho if agreed.rho is not None else "",
         spent=[Percent(part) for part in agreed.spent],
     )
-    return _EXPLAIN(
+    said = _EXPLAIN(
         against=_AGAINST[key](rate=Percent(rate), metric=metric(contract, of)),
         looks=list(agreed.looks),
         shape=shape,
         level=Percent(agreed.level),
         observed=agreed.observed,
-        counts=counts(agreed),
+        counts=counts(agreed, agreed.observed),
     )
+    return _AGAIN(said=said, metric=metric(contract, agreed.measured)) if agreed.measured else said
 
 
-def _counts(agreed: Boundary, rate: Fraction, level: Fraction) -> tuple[int, ...]:
+@dataclass(frozen=True, slots=True)
+class _Agreed:
+    """A boundary's numbers in one direction: the rate in doubt and the level there."""
+
+    rate: Fraction
+    looks: tuple[int, ...]
+    level: Fraction
+    shape: str
+    gamma: Fraction | None
+    rho: Fraction | None
+    given: tuple[Fraction, ...]
+
+    def allowed(self, observed: int) -> Fraction:
+        """How much of the level a spending function lets be spent when so many have been measured."""
+        part = min(Fraction(1), Fraction(observed, self.looks[-1]))
+        match self.shape:
+            case "obrien_fleming_like":
+                return exact.obrien_fleming_like(part, self.level)
+            case "pocock_like":
+                return exact.pocock_like(part, self.level)
+            case "hwang_shih_decani":
+                return exact.hwang_shih_decani(part, self.level, self.gamma or Fraction(0))
+            case _:
+                return exact.kim_demets(part, self.level, self.rho or Fraction(1))
+
+
+def _count(agreed: Boundary, rate: Fraction, level: Fraction, observed: int) -> int:
     part = level / agreed.level
-    return _worked_out(
+    one = _Agreed(
         rate, agreed.looks, level, agreed.shape, agreed.gamma, agreed.rho, tuple(spent * part for spent in agreed.spent)
     )
+    if observed == agreed.observed:
+        return _as_agreed(one)[agreed.looks.index(observed)]
+    return _again(one, agreed.looks.index(agreed.observed))[observed]
 
 
 @cache
-def _worked_out(
-    rate: Fraction,
-    looks: tuple[int, ...],
-    level: Fraction,
-    shape: str,
-    gamma: Fraction | None,
-    rho: Fraction | None,
-    given: tuple[Fraction, ...],
-) -> tuple[int, ...]:
-    if shape == "obrien_fleming":
-        return exact.shaped(rate, looks, level, exact.same_score)
-    if shape == "pocock":
-        return exact.shaped(rate, looks, level, exact.same_z)
-    return exact.spent(rate, looks, given or _allowed(looks, level, shape, gamma, rho))
+def _as_agreed(one: _Agreed) -> tuple[int, ...]:
+    if one.shape == "obrien_fleming":
+        return exact.shaped(one.rate, one.looks, one.level, exact.same_score)
+    if one.shape == "pocock":
+        return exact.shaped(one.rate, one.looks, one.level, exact.same_z)
+    return exact.spent(one.rate, one.looks, one.given or tuple(one.allowed(n) for n in one.looks))
 
 
-def _allowed(
-    looks: Sequence[int], level: Fraction, shape: str, gamma: Fraction | None, rho: Fraction | None
-) -> tuple[Fraction, ...]:
-    """How much of the level may be spent by each look."""
-    parts = [Fraction(n, looks[-1]) for n in looks]
-    match shape:
-        case "obrien_fleming_like":
-            return tuple(exact.obrien_fleming_like(t, level) for t in parts)
-        case "pocock_like":
-            return tuple(exact.pocock_like(t, level) for t in parts)
-        case "hwang_shih_decani":
-            return tuple(exact.hwang_shih_decani(t, level, gamma or Fraction(0)) for t in parts)
-        case _:
-            return tuple(exact.kim_demets(t, level, rho or Fraction(1)) for t in parts)
+@cache
+def _again(one: _Agreed, look: int) -> tuple[int, ...]:
+    """The counts at this look for every number measured: what the agreed boundary may have spent by it is not passed."""
+    counts = _as_agreed(one)
+    by_look = one.given[look] if one.given else exact.crossing(one.rate, one.looks[: look + 1], counts[: look + 1])
+    fixed = bool(one.given) or one.shape in ("obrien_fleming", "pocock")
+    allowed = (lambda n: by_look) if fixed else one.allowed
+    return exact.recounted(one.rate, one.looks[:look], counts[:look], 2 * one.looks[-1], allowed)

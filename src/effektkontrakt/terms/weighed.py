@@ -46,9 +46,9 @@ def evaluate(of: str, over: str, agreed: Weighed, scope: Scope) -> tuple[Expr, E
 
 def trace(agreed: Weighed, successes: Fraction, observed: Fraction) -> Step:
     """What was seen, what it means and the critical count."""
-    n = max(0, min(int(observed), agreed.planned))
     if isinstance(agreed, Boundary):
-        return Step(boundary.seen(agreed, int(successes)))
+        return Step(boundary.seen(agreed, int(successes), max(0, int(observed))))
+    n = max(0, min(int(observed), agreed.planned))
     if not 0 <= successes <= n:
         return Step(_MORE(successes=successes, observed=n, critical=critical(agreed, n)))
     if isinstance(agreed, Chance):

@@ -11,6 +11,7 @@ from effektkontrakt.contract.tree import Loc
 from effektkontrakt.text import Percent, Text
 
 MOST = 500
+MOST_RECOUNTED = 250
 _NEEDS = {"hwang_shih_decani": "gamma", "kim_demets": "rho", "as_given": "spent"}
 _BETWEEN = Text(
     nb="Her skal det stå mer enn 0 % og mindre enn 100 %.",
@@ -53,8 +54,9 @@ def boundary(agreed: Boundary, loc: Loc) -> Found:
         if not 0 < ratio < 1:
             yield (*loc, name), _BETWEEN
     looks = agreed.looks
-    if looks[0] < 1 or looks[-1] > MOST or any(a >= b for a, b in pairwise(looks)):
-        yield (*loc, "looks"), _RISING(most=MOST)
+    most = MOST_RECOUNTED if agreed.measured else MOST
+    if looks[0] < 1 or looks[-1] > most or any(a >= b for a, b in pairwise(looks)):
+        yield (*loc, "looks"), _RISING(most=most)
     if agreed.observed not in looks:
         yield (*loc, "observed"), _NO_LOOK(observed=agreed.observed, looks=list(looks))
     needed = _NEEDS.get(agreed.shape)

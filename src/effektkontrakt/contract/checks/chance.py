@@ -65,6 +65,8 @@ def weighed_fits(c: Contract, part: Condition, of: str, agreed: Weighed, at: Loc
         yield (*at, "of"), _COUNTED(outcome=of)
     if isinstance(agreed, Boundary):
         yield from boundary(agreed, loc)
+        if (outcome := c.outcomes.get(agreed.measured or "")) and not counted(c, outcome):
+            yield (*loc, "measured"), _COUNTED(outcome=agreed.measured)
         return
     if isinstance(agreed.observed, str):
         if (outcome := c.outcomes.get(agreed.observed)) and not counted(c, outcome):
