@@ -91,6 +91,7 @@ OPEN = {
     "add": "asks the table itself: contract.enter in one's own organisations",
     "demonstration_sign_in": "only in a demonstration",
     "job": "one's own work",
+    "stop_job": "one's own work",
     "index": "lists only what one may read",
     "invitation": "whoever holds the letter",
     "join": "whoever holds the letter",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from fractions import Fraction
 from html import unescape
 
 import pytest
@@ -10,12 +11,14 @@ import pytest
 from effektkontrakt import simulate
 from effektkontrakt.contract import read_contract
 from effektkontrakt.money import Amount
+from effektkontrakt.text import format_number
 from effektkontrakt.web.audit.change import SYSTEM, changing
 from effektkontrakt.web.audit.events import What
 from effektkontrakt.web.contracts.examples import load
 from effektkontrakt.web.contracts.models import StoredContract
 from effektkontrakt.web.futures import more
 from effektkontrakt.web.futures.asked import SEED
+from effektkontrakt.web.futures.kept import forget_all_but
 from effektkontrakt.web.work import queue
 from effektkontrakt.web.work.models import Job
 
@@ -31,6 +34,11 @@ def loaded(examples, monkeypatch):
     monkeypatch.setattr(more, "SIZES", (PATHS,))
     monkeypatch.setattr(more, "DRIVEN", 500)
     load(examples)
+
+
+@pytest.fixture
+def person(make_person):
+    return make_person("Kari")
 
 
 def words(response) -> str:
@@ -96,3 +104,65 @@ def test_a_run_of_one_contract_is_not_found_at_another(client, loaded):
     queue.worker(batch=True).run()
     there = re.search(r'href="([^"]+/svar/[^"]+)"', client.get(waiting).content.decode())[1]
     assert client.get(there.replace(UNG, "rikers-able")).status_code == 404
+
+
+def test_stopped_in_the_middle_it_says_how_many_there_are(client, loaded, monkeypatch):
+    real = queue.find_jobs() or queue.JOBS["many_futures"]
+    waiting = ask(client)
+
+    def stopping(progress, *given):
+        def told(done, whole):
+            if done >= 8192:
+                client.post(waiting + "stopp/")
+            progress(done, whole)
+
+        return real(told, *given)
+
+    monkeypatch.setitem(queue.JOBS, "many_futures", stopping)
+    queue.worker(batch=True).run()
+    page = client.get(waiting).content.decode()
+    assert "stoppet før tiden" in page
+    there = re.search(r'href="([^"]+/svar/[^"]+)"', page)[1]
+    count = Job.objects.get().outcome["paths"]
+    assert 8192 <= count < PATHS
+    assert f"bygger på {format_number(Fraction(count), 'nb')} av 30\u00a0000 framtider" in words(client.get(there))
+    assert client.get(there + "bilde/shares").status_code == 404
+    assert client.get(there + "bilde/fan").status_code == 200
+
+
+def test_stopped_while_the_doubt_is_worked_out_the_futures_are_whole(client, loaded, monkeypatch):
+    real = queue.find_jobs() or queue.JOBS["many_futures"]
+    waiting = ask(client)
+
+    def stopping(progress, *given):
+        def told(done, whole):
+            if done > PATHS:
+                client.post(waiting + "stopp/")
+            progress(done, whole)
+
+        return real(told, *given)
+
+    monkeypatch.setitem(queue.JOBS, "many_futures", stopping)
+    queue.worker(batch=True).run()
+    there = re.search(r'href="([^"]+/svar/[^"]+)"', client.get(waiting).content.decode())[1]
+    assert Job.objects.get().outcome["paths"] == PATHS
+    assert "Alle framtidene er med, men ikke hvor usikkerheten kommer fra" in words(client.get(there))
+
+
+def test_only_the_last_answers_of_a_contract_are_kept(client, loaded, person):
+    for n in range(7):
+        outcome = {"contract": UNG, "paths": n, "nb": {}}
+        Job.objects.create(kind="many_futures", person=person, back="/", outcome=outcome)
+    other = Job.objects.create(kind="many_futures", person=person, back="/", outcome={"contract": "another", "paths": 9})
+    forget_all_but(2, UNG)
+    left = Job.objects.filter(outcome__contract=UNG)
+    assert sorted(job.outcome["paths"] for job in left) == [5, 6]
+    assert Job.objects.filter(pk=other.pk).exists()
+
+
+def test_when_one_is_worked_out_the_oldest_is_let_go(client, loaded, person):
+    for n in range(5):
+        Job.objects.create(kind="many_futures", person=person, back="/", outcome={"contract": UNG, "paths": n})
+    ask(client)
+    queue.worker(batch=True).run()
+    assert sorted(job.outcome["paths"] for job in Job.objects.all()) == [1, 2, 3, 4, PATHS]

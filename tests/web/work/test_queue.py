@@ -27,6 +27,11 @@ def asked(client, ours, make_workspace) -> str:
     return client.post("/arbeidsrom/sak/logg/sjekk/")["Location"]
 
 
+@pytest.fixture
+def person(make_person):
+    return make_person("Kari")
+
+
 def work() -> None:
     queue.worker(batch=True).run()
 
@@ -91,3 +96,80 @@ def test_what_another_machine_is_doing_is_left_to_it(client, asked):
     DBTaskResult.objects.get().claim("another-machine")
     work()
     assert "Arbeidet er i gang" in client.get(asked).content.decode()
+
+
+def test_who_asked_may_stop_it_and_what_is_done_is_kept(client, asked, monkeypatch):
+    def careful(progress):
+        try:
+            for n in range(9):
+                progress(n, 9)
+                if n == 2:
+                    page = client.get(asked).content.decode()
+                    assert f'action="{asked}stopp/"' in page
+                    assert client.post(asked + "stopp/")["Location"] == asked
+                    assert "stopper snart" in client.get(asked).content.decode()
+        except queue.Stopped:
+            progress(n, 9)
+            return f"{n} av 9"
+
+    monkeypatch.setitem(queue.JOBS, "verify_log", careful)
+    work()
+    assert Job.objects.get().outcome == "3 av 9"
+    page = client.get(asked).content.decode()
+    assert "stoppet før tiden" in page
+    assert "stopp/" not in page
+
+
+def test_work_that_cannot_tell_of_a_part_is_stopped_with_nothing(client, asked, monkeypatch):
+    seen = []
+
+    def careless(progress):
+        client.post(asked + "stopp/")
+        progress(1, 9)
+        seen.append("went on")
+
+    monkeypatch.setitem(queue.JOBS, "verify_log", careless)
+    work()
+    assert not seen
+    assert "stoppet før noe var ferdig" in client.get(asked).content.decode()
+
+
+def test_work_stopped_in_the_queue_is_never_begun(client, asked, monkeypatch):
+    client.post(asked + "stopp/")
+    assert "stoppet før noe var ferdig" in client.get(asked).content.decode()
+    monkeypatch.setitem(queue.JOBS, "verify_log", lambda progress: pytest.fail("was begun"))
+    work()
+    assert "stoppet før noe var ferdig" in client.get(asked).content.decode()
+
+
+def test_nobody_stops_another_persons_work(asked, make_person):
+    other = Client()
+    other.force_login(make_person("En annen"))
+    assert other.post(asked + "stopp/").status_code == 404
+    assert not Job.objects.get().stopping
+
+
+def request_of(rf, person):
+    request = rf.get("/")
+    request.user = person
+    return request
+
+
+def test_short_work_goes_before_long_and_in_the_middle_of_it(rf, person, monkeypatch):
+    order = []
+
+    def slowly(progress, name):
+        for n in range(3):
+            if n == 1 and name == "long":
+                queue.start(request_of(rf, person), "of_a_kind", "asked for meanwhile", back="/")
+            order.append(f"{name} {n}")
+            progress(n, 3)
+
+    monkeypatch.setitem(queue.JOBS, "of_a_kind", slowly)
+    queue.start(request_of(rf, person), "of_a_kind", "longest", back="/", size=50)
+    queue.start(request_of(rf, person), "of_a_kind", "long", back="/", size=5)
+    queue.start(request_of(rf, person), "of_a_kind", "short", back="/")
+    work()
+    told = [[f"{name} {n}" for n in range(3)] for name in ("short", "asked for meanwhile", "longest")]
+    assert order == [*told[0], "long 0", "long 1", *told[1], "long 2", *told[2]]
+    assert {job.task.status for job in Job.objects.all()} == {TaskResultStatus.SUCCESSFUL}

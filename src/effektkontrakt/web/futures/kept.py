@@ -24,7 +24,7 @@ from effektkontrakt.web.words import current, word
 from effektkontrakt.web.work.models import Job
 from effektkontrakt.web.work.queue import start
 
-LISTED = 5
+LISTED, PIECE = 5, 20_000
 
 
 @allowed("contract", post="read")
@@ -34,7 +34,9 @@ def ask_more(request: HttpRequest, workspace: Workspace) -> HttpResponse:
     if not stored.beliefs:
         raise Http404
     back = reverse("futures", args=[stored.identifier])
-    waiting = Job.objects.filter(kind="many_futures", person=request.user, task__status__in=("READY", "RUNNING")).first()
+    waiting = Job.objects.filter(
+        kind="many_futures", person=request.user, stopping=False, task__status__in=("READY", "RUNNING")
+    ).first()
     if waiting:
         return HttpResponseRedirect(reverse("job", args=[waiting.pk]))
     query, paths = request.POST.get("query", "")[:2000], whole(request.POST.get("paths", ""))
@@ -44,7 +46,15 @@ def ask_more(request: HttpRequest, workspace: Workspace) -> HttpResponse:
             return HttpResponseRedirect(back)
     except InputError:
         return HttpResponseRedirect(back)
-    return start(request, "many_futures", stored.identifier, ask.query, paths, back=back + (f"?{ask.query}" if ask.query else ""))
+    return start(
+        request,
+        "many_futures",
+        stored.identifier,
+        ask.query,
+        paths,
+        back=back + (f"?{ask.query}" if ask.query else ""),
+        size=paths // PIECE,
+    )
 
 
 @allowed("contract", "read")
@@ -59,6 +69,7 @@ def show_kept(request: HttpRequest, workspace: Workspace, run: UUID) -> HttpResp
         "of": contract_of(stored.source).title.say(lang),
         "title": word("kept_title")(paths=outcome["paths"]).say(lang),
         "moved": outcome["query"],
+        "partial": _partial(outcome, lang),
         "old": outcome["rests_on"] != rests_on(stored),
         "pictures": [shown_again(kept, lang, address.removesuffix("-") + name, name) for name, kept in told["pictures"].items()],
     }
@@ -85,6 +96,20 @@ def listed(stored: StoredContract, lang: Lang) -> list[dict[str, str]]:
         }
         for pk, asked_at, paths in found
     ]
+
+
+def forget_all_but(newest: int, identifier: str) -> None:
+    """Keep the last so many answers of a contract."""
+    done = Job.objects.filter(kind="many_futures", outcome__contract=identifier).order_by("-asked_at")
+    Job.objects.filter(pk__in=list(done.values_list("pk", flat=True)[newest:])).delete()
+
+
+def _partial(outcome: dict[str, Any], lang: Lang) -> str:
+    """What to say of an answer that was stopped early."""
+    asked_for = outcome.get("asked", outcome["paths"])
+    if outcome["paths"] < asked_for:
+        return word("kept_partial")(paths=outcome["paths"], asked=asked_for).say(lang)
+    return "" if "shares" in outcome[lang]["pictures"] else word("kept_without_doubt").say(lang)
 
 
 def offered(sizes: list[int], lang: Lang) -> list[tuple[int, str]]:

@@ -43,24 +43,33 @@ def rests_on(stored: StoredContract) -> str:
 
 def work_out(progress: Progress, stored: StoredContract, query: str, paths: int) -> dict[str, Any]:
     """The answer and where the doubt comes from, in words and pictures of each language. Progress is in
-    paths: those drawn, as many for the doubt, and half as many for the answer.
+    paths: those drawn, as many for the doubt, and half as many for the answer. If it is stopped, the answer is of what is drawn.
     """
     ask = asked(stored, QueryDict(query).dict())
     contract, beliefs = contract_of(stored.source), beliefs_with(stored.source, stored.beliefs, moves(ask))
     whole = 5 * paths // 2
     found = simulate.simulate(contract, beliefs, paths, SEED, progress=lambda done, _: progress(done, whole))
-    told = simulate.drivers(
-        found, paths=min(paths, DRIVEN), progress=lambda done, of: progress(paths + paths * done // of, whole)
-    )
-    mark = {"contract": stored.identifier, "query": ask.query, "paths": paths, "rests_on": rests_on(stored)}
-    answer, doubt = simulated.answer(found, ask.reserved), shares(found, told)
+    doubt = None if found.partial else _doubt(found, lambda done, of: progress(paths + paths * done // of, whole))
+    mark = {"contract": stored.identifier, "query": ask.query, "paths": found.count, "asked": paths, "rests_on": rests_on(stored)}
+    answer = simulated.answer(found, ask.reserved)
     kept = {lang: _told(contract, answer, doubt, found.count, lang) for lang in LANGS}
-    progress(whole, whole)
+    if doubt:
+        progress(whole, whole)
     return mark | kept
 
 
-def _told(contract: Contract, answer: Answer, doubt: charts.Shares, paths: int, lang: Lang) -> dict[str, Any]:
-    drawn: dict[str, Draw] = simulated.pictures(answer) | {"shares": lambda lang, width: charts.shares(doubt, lang, width)}
+def _doubt(found: simulate.Simulation, progress: Progress) -> charts.Shares | None:
+    """Where the doubt comes from; None if it was stopped before that was known."""
+    try:
+        return shares(found, simulate.drivers(found, paths=min(found.count, DRIVEN), progress=progress))
+    except KeyboardInterrupt:
+        return None
+
+
+def _told(contract: Contract, answer: Answer, doubt: charts.Shares | None, paths: int, lang: Lang) -> dict[str, Any]:
+    drawn: dict[str, Draw] = simulated.pictures(answer)
+    if doubt is not None:
+        drawn["shares"] = lambda lang, width: charts.shares(doubt, lang, width)
     return {
         "sentences": list(tell.sentences(contract, answer, lang)),
         "plan": tell.plan(contract, answer, lang),

@@ -115,6 +115,16 @@ WORDS = {
         "Vilkåra eller føresetnadene er endra sidan dette vart rekna ut.",
         "The terms or the beliefs have changed since this was worked out.",
     ),
+    "kept_partial": Text(
+        "Arbeidet ble stoppet før tiden. Svaret bygger på {paths} av {asked} framtider, og viser ikke hvor usikkerheten kommer fra.",
+        "Arbeidet vart stoppa før tida. Svaret byggjer på {paths} av {asked} framtider, og viser ikkje kvar uvissa kjem frå.",
+        "The work was stopped early. The answer rests on {paths} of {asked} futures, and does not show where the doubt comes from.",
+    ),
+    "kept_without_doubt": Text(
+        "Arbeidet ble stoppet før tiden. Alle framtidene er med, men ikke hvor usikkerheten kommer fra.",
+        "Arbeidet vart stoppa før tida. Alle framtidene er med, men ikkje kvar uvissa kjem frå.",
+        "The work was stopped early. All the futures are here, but not where the doubt comes from.",
+    ),
     "kept_moved": Text(
         "Noen av antakelsene var flyttet med skyverne.",
         "Nokre av føresetnadene var flytta med skyvarane.",

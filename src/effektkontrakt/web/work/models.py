@@ -12,7 +12,7 @@ from django_tasks_db.models import DBTaskResult
 
 
 class Job(models.Model):
-    """One piece of work. `done` of `total` steps; `outcome` is JSON, there when it is finished."""
+    """One piece of work. `done` of `total` steps; `outcome` is JSON, there when it is finished, or when it was stopped with something done."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4)
     kind = models.CharField(max_length=60)
@@ -21,6 +21,7 @@ class Job(models.Model):
     done = models.PositiveBigIntegerField(default=0)
     total = models.PositiveBigIntegerField(default=0)
     outcome: Any = models.JSONField(null=True)
+    stopping = models.BooleanField(default=False)
     back = models.CharField(max_length=300)
     asked_at = models.DateTimeField(auto_now_add=True)
 
@@ -29,8 +30,11 @@ class Job(models.Model):
 
     @property
     def state(self) -> str:
-        """`ready`, `running`, `failed` or `successful`."""
-        return self.task.status.lower() if self.task else "failed"
+        """`ready`, `running`, `stopping`, `stopped` (with nothing to show), `failed` or `successful`."""
+        found = self.task.status.lower() if self.task else "failed"
+        if self.stopping and (found == "ready" or (found == "successful" and self.outcome is None)):
+            return "stopped"
+        return "stopping" if self.stopping and found == "running" else found
 
 
 class Known(models.Model):

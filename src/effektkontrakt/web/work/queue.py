@@ -10,6 +10,9 @@
 
 Register jobs in your app's `jobs.py`, and name the job for people as the word `job_search`. Its outcome is shown by
 `work/search.html` if you bring one. A job runs at least once: if the machine stops in the middle, it is started again.
+
+Who asked may stop it: then `progress` raises `Stopped`, once, as Ctrl-C would; what the job returns all the same is its outcome.
+Say how long work is by `size`: shorter work goes first, also in the middle of longer work, whenever that tells its progress.
 """
 
 from __future__ import annotations
@@ -30,6 +33,13 @@ from django_tasks_db.management.commands.db_worker import Worker
 from django_tasks_db.models import DBTaskResult, TaskResultStatus
 
 from effektkontrakt.web.work.models import Job
+
+LONGEST = 100
+
+
+class Stopped(KeyboardInterrupt):
+    """Who asked for the work has stopped it."""
+
 
 JOBS: dict[str, Callable[..., Any]] = {}
 
@@ -52,13 +62,13 @@ def find_jobs() -> None:
             import_module(f"{app}.jobs")
 
 
-def start(request: HttpRequest, kind: str, *arguments: Any, back: str) -> HttpResponseRedirect:
-    """Put work on the queue, in the caller's transaction, and lead to its page."""
+def start(request: HttpRequest, kind: str, *arguments: Any, back: str, size: int = 0) -> HttpResponseRedirect:
+    """Put work on the queue, in the caller's transaction, and lead to its page. `size` from 0 (seconds) to 100 (minutes)."""
     find_jobs()
     assert kind in JOBS, kind
     with transaction.atomic():
         asked = Job.objects.create(kind=kind, person=request.user, back=back)
-        queued = run.enqueue(str(asked.pk), list(arguments))
+        queued = run.using(priority=-min(size, LONGEST)).enqueue(str(asked.pk), list(arguments))
         Job.objects.filter(pk=asked.pk).update(task_id=queued.id)
     return HttpResponseRedirect(reverse("job", args=[asked.pk]))
 
@@ -67,28 +77,48 @@ def start(request: HttpRequest, kind: str, *arguments: Any, back: str) -> HttpRe
 def run(pk: str, arguments: list[Any]) -> None:
     """Do the work of one job."""
     find_jobs()
-    asked = Job.objects.get(pk=pk)
+    asked = Job.objects.select_related("task").get(pk=pk)
+    mine, stopped = asked.task.priority if asked.task else 0, False
 
     def progress(done: int, total: int) -> None:
+        nonlocal stopped
         Job.objects.filter(pk=pk).update(done=done, total=total)
+        if not stopped and done < total and Job.objects.filter(pk=pk, stopping=True).exists():
+            stopped = True
+            raise Stopped
+        while DBTaskResult.objects.ready().filter(priority__gt=mine).exists():
+            _worker(batch=True, most=1).run()
 
-    outcome = JOBS[asked.kind](progress, *arguments)
+    if asked.stopping:
+        return
+    try:
+        outcome = JOBS[asked.kind](progress, *arguments)
+    except Stopped:
+        return
     Job.objects.filter(pk=pk).update(outcome=outcome)
 
 
 def worker(batch: bool = False) -> Worker:
     """What does the work on this machine. What it left unfinished when it stopped is put back first."""
-    name = f"{socket.gethostname()}:{settings.VAR}"[-64:]
+    name = _name()
     unfinished = DBTaskResult.objects.filter(status=TaskResultStatus.RUNNING)
     for left in [each for each in unfinished if each.worker_ids and each.worker_ids[-1] == name]:
         DBTaskResult.objects.filter(pk=left.pk).update(status=TaskResultStatus.READY)
+    return _worker(batch)
+
+
+def _name() -> str:
+    return f"{socket.gethostname()}:{settings.VAR}"[-64:]
+
+
+def _worker(batch: bool, most: int | None = None) -> Worker:
     return Worker(
         queue_names=["default"],
         interval=0.5,
         batch=batch,
         backend_name="default",
         startup_delay=False,
-        max_tasks=None,
-        worker_id=name,
+        max_tasks=most,
+        worker_id=_name(),
         excluded_queue_names=[],
     )

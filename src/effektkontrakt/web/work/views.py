@@ -1,11 +1,12 @@
-"""How far one's own work is."""
+"""How far one's own work is, and stopping it."""
 
 from __future__ import annotations
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
 from django.template.loader import select_template
-from django.views.decorators.http import require_GET
+from django.urls import reverse
+from django.views.decorators.http import require_GET, require_POST
 
 from effektkontrakt.web.words import current, word
 from effektkontrakt.web.work.models import Job
@@ -24,3 +25,11 @@ def show(request: HttpRequest, pk: str) -> HttpResponse:
         "outcome_template": outcome.template.name,
     }
     return render(request, "work/part.html" if part else "work/show.html", context)
+
+
+@require_POST
+def stop(request: HttpRequest, pk: str) -> HttpResponseRedirect:
+    """Have it stopped as soon as it can; what is done then is kept where the work can tell of it."""
+    job = get_object_or_404(Job, pk=pk, person=request.user)
+    Job.objects.filter(pk=job.pk).update(stopping=True)
+    return HttpResponseRedirect(reverse("job", args=[job.pk]))

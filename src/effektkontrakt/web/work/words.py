@@ -31,6 +31,22 @@ WORDS: dict[str, Text] = {
         "Du kan lukke sida. Arbeidet går vidare.",
         "You can close the page. The work goes on.",
     ),
+    "job_stop": Text("Stopp arbeidet", "Stopp arbeidet", "Stop the work"),
+    "job_stopping": Text(
+        "Arbeidet stopper snart. Det som er ferdig, blir tatt vare på.",
+        "Arbeidet stoppar snart. Det som er ferdig, blir teke vare på.",
+        "The work stops soon. What is done is kept.",
+    ),
+    "job_stopped": Text(
+        "Arbeidet ble stoppet før noe var ferdig.",
+        "Arbeidet vart stoppa før noko var ferdig.",
+        "The work was stopped before anything was done.",
+    ),
+    "job_partial": Text(
+        "Arbeidet ble stoppet før tiden. Her er det som var ferdig.",
+        "Arbeidet vart stoppa før tida. Her er det som var ferdig.",
+        "The work was stopped early. Here is what was done.",
+    ),
     "look_again": Text("Se hvor langt det er kommet", "Sjå kor langt det er kome", "See how far it is"),
     "go_back": Text("Gå tilbake", "Gå tilbake", "Go back"),
     "job_verify_log": Text("Sjekk av loggen", "Sjekk av loggen", "Check of the log"),

@@ -1,0 +1,7 @@
+from django.db import migrations, models
+
+
+class Migration(migrations.Migration):
+    dependencies = [("work", "0002_known")]
+
+    operations = [migrations.AddField("job", "stopping", models.BooleanField(default=False))]
