@@ -168,7 +168,7 @@ POSITIONS = charts.Positions(
             Text("Varheim kommune", "Varheim kommune", "Varheim municipality"), -900_000 * KR, -290_000 * KR, 400_000 * KR, 0.71
         ),
         charts.Position(Text("Stiftelsen", "Stiftinga", "The foundation"), -1_900_000 * KR, -1_200_000 * KR, -200_000 * KR, 0.99),
-        charts.Position(Text("Losen", "Losen", "Losen"), 95_000 * KR, 95_000 * KR, 95_000 * KR, 0.0),
+        charts.Position(Text("Losen", "Losen", "Losen"), 95_000 * KR, 95_000 * KR, 95_000 * KR, 0.0, certain=True),
     ),
 )
 WORTH = charts.Worth(

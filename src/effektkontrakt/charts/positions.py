@@ -17,6 +17,11 @@ LOW = Text("Dårlig utfall (5 av 100 er verre)", "Dårleg utfall (5 av 100 er ve
 MIDDLE = Text("Midterste utfall", "Midtarste utfall", "Middle outcome")
 HIGH = Text("Godt utfall (5 av 100 er bedre)", "Godt utfall (5 av 100 er betre)", "Good outcome (5 of 100 are better)")
 LOSES = Text("Sjanse for tap", "Sjanse for tap", "Chance of a loss")
+CERTAIN = Text(
+    " {party} sitter uansett igjen med {amount}.",
+    " {party} sit uansett att med {amount}.",
+    " {party} is left with {amount} in any case.",
+)
 SAYS = Text(
     "Størst spenn har {party}: fra {low} til {high}, med tap i {loses} tilfeller.",
     "Størst spenn har {party}: frå {low} til {high}, med tap i {loses} tilfelle.",
@@ -26,13 +31,16 @@ SAYS = Text(
 
 @dataclass(frozen=True, slots=True)
 class Position:
-    """What a party is left with, minor units: its 5, 50 and 95 % points; `loses`: the chance it is below zero."""
+    """What a party is left with, minor units: its 5, 50 and 95 % points; `loses`: the chance it is below zero; `certain`: the same
+    in every future.
+    """
 
     party: Words
     low: int
     middle: int
     high: int
     loses: float
+    certain: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +75,8 @@ def positions(data: Positions, lang: Lang, width: int = WIDE) -> Picture:
             low=money.signed(widest["low"]),
             high=money.signed(widest["high"]),
             loses=Hundred(widest["loses"]),
-        ).say(lang),
+        ).say(lang)
+        + "".join(CERTAIN(party=p.party, amount=money.signed(money.whole(p.low))).say(lang) for p in data.parties if p.certain),
         table=Table(
             (
                 Column("party", PARTY.say(lang), as_is, number=False),

@@ -24,13 +24,14 @@ _KINDS = {
 _PAYER = Text("Offentlig part betaler", "Offentleg part betaler", "The outcome payer pays")
 _LEFT = Text("{party} sitter igjen med", "{party} sit att med", "{party} is left with")
 _LOSES = Text("Sjanse for at investor taper noe", "Sjanse for at investor taper noko", "Chance that an investor loses something")
-_RISK = Text("{party} bærer av risikoen", "{party} ber av risikoen", "{party} bears of the risk")
+_RISK = Text("{party}: del av usikkerheten", "{party}: del av uvissa", "{party}: part of the doubt")
+_CERTAIN = Text("{amount} uansett", "{amount} uansett", "{amount} in any case")
 _VALUE = Text("Netto verdi for det offentlige", "Netto verdi for det offentlege", "Net public value")
 _MET = Text("Sjanse for videreføring", "Sjanse for vidareføring", "Chance of continuation")
 _READ = Text(
-    nb="Tre tall: lavt (5 %), midt og høyt (95 %) forløp. Alle kontraktene er prøvd på de samme forløpene. En parts del av risikoen er hvor mye mindre enn ventet den sitter igjen med i ett av tjue forløp, av det samme for alle.",
-    nn="Tre tal: lågt (5 %), midt og høgt (95 %) forløp. Alle kontraktane er prøvde på dei same forløpa. Ein part sin del av risikoen er kor mykje mindre enn venta han sit att med i eitt av tjue forløp, av det same for alle.",
-    en="Three figures: low (5%), middle and high (95%). All contracts are tried on the same futures. A party's part of the risk is how much less than expected it is left with in one of twenty futures, of the same for all.",
+    nb="Tre tall: lavt (5 %), midt og høyt (95 %) forløp. Alle kontraktene er prøvd på de samme forløpene. En parts del av usikkerheten er hvor mye mindre enn ventet den sitter igjen med i ett av tjue forløp, av det samme for alle. Et tap som er sikkert, er ikke usikkert: se hva parten sitter igjen med.",
+    nn="Tre tal: lågt (5 %), midt og høgt (95 %) forløp. Alle kontraktane er prøvde på dei same forløpa. Ein part sin del av uvissa er kor mykje mindre enn venta han sit att med i eitt av tjue forløp, av det same for alle. Eit tap som er sikkert, er ikkje uvisst: sjå kva parten sit att med.",
+    en="Three figures: low (5%), middle and high (95%). All contracts are tried on the same futures. A party's part of the doubt is how much less than expected it is left with in one of twenty futures, of the same for all. A loss that is certain is in no doubt: see what the party is left with.",
 )
 
 
@@ -114,6 +115,8 @@ def _continued(found: Simulation, lang: Lang) -> str:
 def _three(found: Simulation, amounts: NDArray[Any], lang: Lang) -> str:
     currency = found.contract.currency
     units = minor_units(currency)
+    if np.min(amounts) == np.max(amounts):
+        return _CERTAIN(amount=Amount(round(float(amounts[0]) / units) * units, currency)).say(lang)
     return " / ".join(
         Amount(round(float(x) / units) * units, currency).say(lang) for x in np.quantile(amounts, (0.05, 0.5, 0.95))
     )

@@ -116,9 +116,9 @@ SIDE_BY_SIDE: dict[str, dict[Kind, Text]] = {
     },
     "investor_risk": {
         "bridge": Text(
-            "Høy. Som regel kommer lite eller ingenting tilbake.",
-            "Høg. Som regel kjem lite eller ingenting tilbake.",
-            "High. As a rule little or nothing comes back.",
+            "Tapet er sikkert: lite eller ingenting kommer tilbake, uansett hvordan det går.",
+            "Tapet er sikkert: lite eller ingenting kjem tilbake, korleis det enn går.",
+            "The loss is certain: little or nothing comes back, however it goes.",
         ),
         "philanthropic": Text(
             "Høy, men stiftelsen hadde ellers gitt pengene bort.",

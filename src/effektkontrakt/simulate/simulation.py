@@ -55,6 +55,12 @@ class Simulation:
         """Minor units, a row a line of the settlement and a column a path."""
         return self.paths.amounts
 
+    def _repr_html_(self) -> str:
+        """For notebooks."""
+        from effektkontrakt.simulate.shown import html
+
+        return html(self)
+
 
 def simulate(
     contract: Contract,

@@ -115,6 +115,11 @@ class Position:
     party: str
     net: Reals
 
+    @property
+    def certain(self) -> bool:
+        """Whether it is the same on every path."""
+        return bool((self.net == self.net[0]).all())
+
 
 def positions(found: Simulation, value: PublicValue | None = None) -> list[Position]:
     """How gain and risk are shared: every party that money or value moves to or from, undiscounted."""
@@ -149,7 +154,9 @@ class Risk:
 
 
 def risks(told: Sequence[Position]) -> list[Risk]:
-    """How the risk is shared, party by party, in the order given; `share` is 0 for all where nothing is at risk."""
+    """How the risk is shared, party by party, in the order given; `share` is 0 for all where nothing is at risk. A loss that is
+    certain is no part of it: `mean` tells of that.
+    """
     bad = [float(np.quantile(p.net, BAD)) for p in told]
     at_risk = [max(0.0, float(p.net.mean()) - low) for p, low in zip(told, bad)]
     whole = sum(at_risk)

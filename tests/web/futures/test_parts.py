@@ -11,6 +11,7 @@ from effektkontrakt import simulate
 from effektkontrakt.charts.numbers import Money
 from effektkontrakt.contract import read_contract
 from effektkontrakt.web.contracts.examples import load
+from effektkontrakt.web.contracts.models import StoredContract
 from effektkontrakt.web.futures import kinds, pairs
 from effektkontrakt.web.futures.asked import PATHS, SEED
 from effektkontrakt.web.futures.parts import DRIVEN
@@ -104,3 +105,21 @@ def test_parts_speak_the_reader_s_language(client, loaded, lang, part):
     assert told.status_code == 200
     assert f'<html lang="{lang}"' in told.content.decode()
     assert not re.search(r"\{[a-z_]*\}", words(told))
+
+
+@pytest.mark.parametrize(
+    ("lang", "party", "said"),
+    [
+        ("nb", "Stiftelsen Fjellrype", "uansett"),
+        ("nn", "Stiftinga Fjellrype", "uansett"),
+        ("en", "Fjellrype Foundation", "in any case"),
+    ],
+)
+def test_an_investor_who_surely_loses_everything_is_said_to(client, loaded, lang, party, said):
+    client.cookies["django_language"] = lang
+    told = words(client.get(PAGE + "tre-former/"))
+    assert f"{party} {Money('NOK', lang).write(-3_000_000)} {said}" in told
+    stored = StoredContract.objects.get(identifier=UNG)
+    bridge = next(k for k in kinds.kinds(stored.source, stored.beliefs, ()) if k.name == "bridge")
+    (certain,) = [p for p in simulate.positions(bridge.found) if p.certain]
+    assert bridge.found.contract.parties[certain.party].name.say(lang) == party

@@ -128,7 +128,7 @@ def _account(contract: Contract, account: simulate.Liquidity) -> Account:
 def _positions(contract: Contract, positions: list[simulate.Position]) -> Positions:
     def one(position: simulate.Position) -> Position:
         low, middle, high = (int(q) for q in np.quantile(position.net, (0.05, 0.5, 0.95), method="inverted_cdf"))
-        return Position(name(contract, position.party), low, middle, high, float((position.net < 0).mean()))
+        return Position(name(contract, position.party), low, middle, high, float((position.net < 0).mean()), position.certain)
 
     return Positions(contract.currency, tuple(one(p) for p in positions))
 

@@ -13,7 +13,7 @@ from effektkontrakt import simulate
 from effektkontrakt.charts.numbers import Money, percent
 from effektkontrakt.contract.diff import Change
 from effektkontrakt.simulate import Simulation
-from effektkontrakt.text import Hundred, Lang
+from effektkontrakt.text import Hundred, Lang, join
 from effektkontrakt.web.futures.asked import SEED, beliefs_with
 from effektkontrakt.web.words import word
 
@@ -43,7 +43,8 @@ def kinds(source: str, text: str, moved: tuple[tuple[str, str], ...]) -> tuple[K
 def side_by_side(told: tuple[Kind, ...], lang: Lang) -> dict[str, Any]:
     """For the template: the table, one sentence, and what each kind changes."""
     return {
-        "sentence": _sentence(told, lang),
+        "sentence": word("kinds_sentence").say(lang),
+        "said": [_said(kind, lang) for kind in told],
         "heads": [word(kind.name).say(lang) for kind in told],
         "rows": [{"head": head, "cells": cells} for head, cells in _rows(told, lang)],
         "changes": [
@@ -55,11 +56,18 @@ def side_by_side(told: tuple[Kind, ...], lang: Lang) -> dict[str, Any]:
     }
 
 
-def _sentence(told: tuple[Kind, ...], lang: Lang) -> str:
-    payers = set(told[0].found.contract.having("outcome_payer"))
-    parts = [sum(r.share for r in simulate.risks(simulate.positions(k.found)) if r.party in payers) for k in told]
-    write = percent(lang)
-    return word("kinds_sentence")(**{kind.name: write(part) for kind, part in zip(told, parts, strict=True)}).say(lang)
+def _said(kind: Kind, lang: Lang) -> str:
+    """What each party is left with, in one sentence."""
+    parties = [_party(kind.found, p, lang) for p in simulate.positions(kind.found)]
+    return word("kinds_each")(kind=word(kind.name).say(lang), parties=join(parties, lang)).say(lang)
+
+
+def _party(found: Simulation, position: simulate.Position, lang: Lang) -> str:
+    money, party = Money(found.contract.currency, lang), found.contract.parties[position.party].name
+    low, high = (money.write(money.whole(float(q))) for q in np.quantile(position.net, (0.05, 0.95)))
+    if position.certain:
+        return word("kinds_certain")(party=party, amount=low).say(lang)
+    return word("kinds_range")(party=party, low=low, high=high).say(lang)
 
 
 def _rows(told: tuple[Kind, ...], lang: Lang) -> Iterator[tuple[str, list[str]]]:
@@ -86,7 +94,9 @@ def _share(shares: Mapping[str, float], party: str, lang: Lang) -> str:
 def _spread(found: Simulation, amounts: Any, lang: Lang) -> str:
     money = Money(found.contract.currency, lang)
     low, middle, high = (money.write(money.whole(float(q))) for q in np.quantile(amounts, (0.05, 0.5, 0.95)))
-    return middle if low == high else word("kinds_spread")(middle=middle, low=low, high=high).say(lang)
+    if np.min(amounts) == np.max(amounts):
+        return word("kinds_certain_cell")(amount=middle).say(lang)
+    return word("kinds_spread")(middle=middle, low=low, high=high).say(lang)
 
 
 def _loses(found: Simulation) -> float:

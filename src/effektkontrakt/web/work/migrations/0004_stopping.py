@@ -2,6 +2,6 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    dependencies = [("work", "0002_known")]
+    dependencies = [("work", "0003_letter")]
 
     operations = [migrations.AddField("job", "stopping", models.BooleanField(default=False))]
