@@ -32,7 +32,7 @@ def test_the_forest_shows_the_result_as_stated_against_the_target(measurement):
     picture = pictures(measurement)["gap-forest"]("nb", 680)
     stated = measurement.measured[0].findings[0].stated
     row = picture.table.rows[0]
-    assert [row[k] * 100 for k in ("estimate", "low", "high")] == pytest.approx(
+    assert [row[k] for k in ("estimate", "low", "high")] == pytest.approx(
         [float(v) for v in (stated.value, stated.low, stated.high)]
     )
     assert "avtalt er 20" in picture.sentence
@@ -42,7 +42,7 @@ def test_the_forest_shows_the_result_as_stated_against_the_target(measurement):
 def test_without_a_target_it_is_held_against_where_payment_begins(tmp_path):
     found = carry_out(contract(), open_records(write(tmp_path, gap_rows())), ["gap"])
     picture = pictures(found)["gap-forest"]("en", 300)
-    assert "10 % was agreed" in picture.sentence.replace("\u00a0", " ").replace("10%", "10 %")
+    assert picture.sentence == "All: 35.00 percentage points (13.17 to 53.60); 10 percentage points was agreed, which is met."
     picture.svg()
 
 

@@ -128,3 +128,59 @@ def test_the_pictures_stand_in_the_report_with_what_they_say(tmp_path):
 def test_what_it_means_for_payment_comes_first(tmp_path):
     said = markdown(paper(tmp_path, contract(), gap_rows(26, 12), ["gap"]), "nb").replace("\u00a0", " ")
     assert said.splitlines()[4] == "**Resultatet utløser en betaling på 200 000 kr etter punkt 4.1.**"
+
+
+BRIDGE = """kind: bridge
+continuation: {clause: "6.1", who: city, when: {of: gap, over: to_date, at_least: 20 %}, on: 2024-12-31, budget: {2025: 1 000 000}}"""
+
+
+@pytest.mark.parametrize(
+    ("treated", "wanted", "unsure"),
+    [
+        (26, "oppfyller vilkåret i punkt 6.1: City skal føre tjenesten videre fra 31. desember 2024. Budsjett: 1 000 000 kr i 2025.", True),
+        (14, "oppfyller ikke vilkåret i punkt 6.1: City er ikke forpliktet", True),
+        (39, "oppfyller vilkåret i punkt 6.1: City", False),
+    ],
+)  # fmt: skip
+def test_whether_the_service_is_carried_on_stands_with_the_payment(tmp_path, treated, wanted, unsure):
+    said = markdown(paper(tmp_path, contract(("kind: financial", BRIDGE)), gap_rows(treated, 12), ["gap"]), "nb").replace(
+        "\u00a0", " "
+    )
+    first = said[: said.index("## Avvik fra planen")]
+    assert wanted in first
+    assert ("Tilfeldigheter kan altså ha avgjort om tjenesten føres videre." in first) == unsure
+
+
+def test_carrying_on_may_wait_or_not_read_what_was_measured(tmp_path):
+    both = BRIDGE.replace("when: {of: gap, over: to_date, at_least: 20 %}", "when: {all: [{of: gap, over: to_date, at_least: 20 %}, {of: jobs, over: to_date, at_least: 5}]}")  # fmt: skip
+    agreed = contract(("kind: financial", both))
+    assert "avhenger også av andre resultater" in markdown(paper(tmp_path, agreed, gap_rows(), ["gap"]), "nb")
+    other = contract(("kind: financial", BRIDGE.replace("of: gap", "of: jobs").replace("20 %", "5")))
+    assert "6.1" not in markdown(paper(tmp_path, other, gap_rows(), ["gap"]), "nb")
+
+
+def test_a_difference_of_shares_is_in_percentage_points(tmp_path):
+    rows = gap_rows()
+    for row in rows[:6]:
+        row["worked"] = ""
+    said = markdown(paper(tmp_path, contract(), rows, ["gap"]), "nb").replace("\u00a0", " ")
+    bounds = [line for line in said.splitlines() if "Lee (2009)" in line or "Manski" in line]
+    assert len(bounds) == 2
+    assert all(re.search(r"mellom \S+ og \S+ prosentpoeng", line) and "%" not in line for line in bounds)
+
+
+MATCHED = (
+    ("evidence: randomised", "evidence: matched_comparison"),
+    ("method: difference_in_proportions, by: lab", "method: regression_adjusted, adjust: [age], by: lab"),
+)
+
+
+@pytest.mark.parametrize(("apart", "alike"), [(0.09, True), (0.11, False)])
+def test_alike_or_not_is_decided_before_rounding(tmp_path, apart, alike):
+    """With forty in a group the table is in steps of 0.1: both round to 0.1 or 0.2."""
+    ages = [i % 2 * 2 - 1 for i in range(40)]
+    spread = (40 / 39) ** 0.5
+    rows = [row | {"age": f"{ages[i % 40] + (apart * spread if i < 40 else 0):.6f}"} for i, row in enumerate(gap_rows())]
+    said = markdown(paper(tmp_path, contract(*MATCHED), rows, ["gap"]), "nb")
+    assert ("Gruppene er like nok" in said) == alike
+    assert ("Gruppene er ikke like nok" in said) != alike

@@ -44,7 +44,10 @@ class Estimate:
 
 @dataclass(frozen=True, slots=True)
 class Forest:
-    """`effect` names the axis. Where `shares`, values are shares of 1 and written in per cent, else with `decimals`. `rises`: more is better."""
+    """`effect` names the axis. Where `shares`, values are shares of 1 and written in per cent, else with `decimals`. `rises`: more is better.
+
+    `unit` is said after a number in the sentence; None where the sign says it.
+    """
 
     effect: Words
     shares: bool
@@ -52,6 +55,7 @@ class Forest:
     threshold: float | None = None
     rises: bool = True
     decimals: int = 2
+    unit: Words | None = None
 
 
 def forest(data: Forest, lang: Lang, width: int = WIDE) -> Picture:
@@ -67,7 +71,7 @@ def forest(data: Forest, lang: Lang, width: int = WIDE) -> Picture:
         "forest",
         lang,
         title=TITLE.say(lang),
-        sentence=_sentence(data, told, write, exact).say(lang),
+        sentence=_sentence(data, told, write, exact, lang).say(lang),
         table=Table(
             (
                 Column("name", WHICH.say(lang), as_is, number=False),
@@ -83,12 +87,14 @@ def forest(data: Forest, lang: Lang, width: int = WIDE) -> Picture:
     )
 
 
-def _sentence(data: Forest, told: dict[str, Any], write: Write, exact: Write) -> Words:
+def _sentence(data: Forest, told: dict[str, Any], write: Write, exact: Write, lang: Lang) -> Words:
+    unit = "" if data.unit is None else f" {data.unit.say(lang)}"
     said = {"name": told["name"], **{key: write(told[key]) for key in ("estimate", "low", "high")}}
+    said["estimate"] += unit
     if data.threshold is None:
         return SAYS_ONLY(**said)
     met = told["estimate"] >= data.threshold if data.rises else told["estimate"] <= data.threshold
-    return SAYS(**said, threshold=exact(data.threshold), met=MET if met else NOT_MET)
+    return SAYS(**said, threshold=exact(data.threshold) + unit, met=MET if met else NOT_MET)
 
 
 def _agreed(threshold: float, middle: float, exact: Write, lang: Lang) -> list[dict[str, Any]]:

@@ -24,6 +24,8 @@ _ALL = Text("Alle", "Alle", "All")
 _SINCE = Text("Perioder etter oppstart", "Periodar etter oppstart", "Periods after the start")
 _STILL = Text("Andel uten: {metric}", "Del utan: {metric}", "Share without: {metric}")
 _TIME = Text("tidsenheter", "tidseiningar", "units of time")
+_UNIT = Text("prosentpoeng", "prosentpoeng", "percentage points")
+_POINTS = Text("{metric} (prosentpoeng)", "{metric} (prosentpoeng)", "{metric} (percentage points)")
 SHARES = ("percent", "percentage_point")
 
 
@@ -39,11 +41,24 @@ def _of_plan(measurement: Measurement, measured: Measured) -> Iterator[tuple[str
     seen = [f for f in measured.findings if enough(f.estimate)]
     rows = [row for f in seen if (row := _row(f))]
     if rows:
-        shares = seen[0].stated.kind in SHARES
+        shares = seen[0].stated.kind == "percent"
         agreed = _agreed(measurement.contract, measured.plan.of)
         decimals = min(outcome.decimals(measurement.contract.currency), 2)
         scaled = None if agreed is None else float(agreed) / (100 if shares else 1)
-        yield "forest", partial(forest, Forest(metric, shares, tuple(rows), scaled, decimals=decimals))
+        yield (
+            "forest",
+            partial(
+                forest,
+                Forest(
+                    _effect(seen[0], metric),
+                    shares,
+                    tuple(rows),
+                    scaled,
+                    decimals=decimals,
+                    unit=_UNIT if seen[0].stated.kind == "percentage_point" else None,
+                ),
+            ),
+        )
     for finding in seen:
         yield from ((f"{kind}{_suffix(finding)}", draw) for kind, draw in _of_finding(finding, metric))
 
@@ -57,8 +72,9 @@ def _of_finding(finding: Finding, metric: Words) -> Iterator[tuple[str, Draw]]:
         covariates = tuple(Covariate(plain(b.covariate), b.difference, b.difference_after) for b in estimate.balance)
         yield "love", partial(love, Love(covariates))
     if moments := by_series.get("event"):
-        found = tuple(Moment(int(p.at), p.value, p.low, p.high) for p in moments)
-        yield "event", partial(event, Event(_SINCE, metric, shares, found))
+        points = 100 if finding.stated.kind == "percentage_point" else 1
+        found = tuple(Moment(int(p.at), *(points * v for v in (p.value, p.low, p.high))) for p in moments)
+        yield "event", partial(event, Event(_SINCE, _effect(finding, metric), shares and points == 1, found))
     if "treated" in by_series and "compared" in by_series:
         curves = (_curve(by_series["treated"]), _curve(by_series["compared"]))
         yield "survival", partial(survival, Survival(_TIME, _STILL(metric=metric), *curves))
@@ -82,9 +98,14 @@ def _row(finding: Finding) -> Estimate | None:
     stated = finding.stated
     if stated.low is None or stated.high is None:
         return None
-    scale = 100 if stated.kind in SHARES else 1
+    scale = 100 if stated.kind == "percent" else 1
     value, low, high = (float(v / scale) for v in (stated.value, stated.low, stated.high))
     return Estimate(_name(finding), value, low, high, whole=finding.cohort in (None, POOLED))
+
+
+def _effect(finding: Finding, metric: Words) -> Words:
+    """What the axis of an effect is called: a difference of shares is in percentage points, not per cent."""
+    return _POINTS(metric=metric) if finding.stated.kind == "percentage_point" else metric
 
 
 def _curve(points: list[Point]) -> tuple[Left, ...]:

@@ -9,6 +9,7 @@
 4. A new release of a table does not undo the old: what was hidden stays hidden; what was shown and has fallen below five stays as it was.
 5. Of a group of fewer than five nothing is shown; nor of a yes-or-no trait that fewer than five in a group have, or lack.
 6. A mean is rounded by lot to a step that one more person could not move it past. A bound is moved outwards to a step of five people.
+   Whether all traits shown are alike enough is said by the exact means: one yes or no for all of them together.
 7. A curve is read at fixed times, in steps of five people by lot, and ends where fewer than five are left.
 8. In a sentence a count from one to four is said as fewer than five.
 9. Means, bounds and curves are shown once: where there was an earlier report, the next shows none of them.

@@ -81,7 +81,8 @@ class Estimate:
 
     `value`, `low` and `high` are treated minus compared (or after minus before, or against the baseline), a rise is positive;
     shares and relative changes are ratios (0.12 = 12 %). A limit may be infinite: then the data cannot bound the effect there.
-    `treated` and `compared` count those with a result. `details` are further figures by name.
+    `treated` and `compared` count those with a result. `details` are further figures by name. `alike`: whether every covariate of
+    `balance` differs by 0.1 standard deviations or less afterwards, by the exact figures also where `balance` is rounded.
     """
 
     method: str
@@ -101,6 +102,7 @@ class Estimate:
     bounds: tuple[Bounds, ...] = ()
     sensitivity: tuple[Sensitivity, ...] = ()
     warnings: tuple[Words, ...] = ()
+    alike: bool | None = None
 
     def turned(self) -> Estimate:
         """The same with a fall counted as positive."""

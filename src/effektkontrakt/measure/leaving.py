@@ -13,6 +13,8 @@ from effektkontrakt.measure.estimate import Balance, Bounds, Estimate, Point
 from effektkontrakt.measure.hold import Differing
 
 TIMES = 12
+ALIKE = 0.1
+"""Standard deviations that a covariate may differ by and count as alike (Stuart, 2010)."""
 CURVES = ("treated", "compared")
 
 
@@ -47,9 +49,11 @@ def _finding(plan: Plan, finding: Finding, lot: str, again: bool) -> Finding:
         return replace(finding, estimate=replace(told, balance=(), points=(), bounds=()))
     people = min(estimate.treated, estimate.compared or estimate.treated)
     enrolled = min((a.enrolled for a in estimate.attrition), default=people)
+    balance = [b for b in estimate.balance if b.fewest is None or b.fewest >= LEAST]
     told = replace(
         told,
-        balance=tuple(_coarse(b, people, lot) for b in estimate.balance if b.fewest is None or b.fewest >= LEAST),
+        balance=tuple(_coarse(b, people, lot) for b in balance),
+        alike=all(abs(b.difference_after) <= ALIKE for b in balance) if balance else None,
         points=tuple(_points(plan, estimate, lot)),
         bounds=tuple(_widened(b, enrolled) for b in estimate.bounds),
     )

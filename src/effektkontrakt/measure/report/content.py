@@ -8,13 +8,14 @@ from types import MappingProxyType
 
 from effektkontrakt.contract.walk import outcomes_of
 from effektkontrakt.measure.carry_out import POOLED, Finding, Measured, Measurement, family
-from effektkontrakt.measure.consequence import consequences
+from effektkontrakt.measure.consequence import Consequence, carried_on, consequences
 from effektkontrakt.measure.disclosure import LEAST, Released, release, say
 from effektkontrakt.measure.exclusions import in_group, rules
 from effektkontrakt.measure.leaving import leaving
 from effektkontrakt.measure.methods import find
 from effektkontrakt.measure.report import words as w
 from effektkontrakt.measure.report.blocks import Block, Draw, Drawing, Figure, Heading, Paragraph, Table
+from effektkontrakt.money import Amount, minor_units
 from effektkontrakt.terms.measured import deviation_words, plan_words
 from effektkontrakt.text import Percent, Words, plain
 
@@ -105,9 +106,14 @@ def _chance(measurement: Measurement, measured: Measured, p_value: float) -> Wor
 def _payment(measurement: Measurement) -> Iterator[Block]:
     found = consequences(measurement)
     yield Heading(w.PAYMENT)
-    if not found:
+    if found:
+        yield from _paid(measurement, found)
+    else:
         yield Paragraph(w.NO_PAYMENT)
-        return
+    yield from _carried_on(measurement)
+
+
+def _paid(measurement: Measurement, found: list[Consequence]) -> Iterator[Block]:
     for c in found:
         said = w.WAITING if c.value is None else w.NOTHING_DUE if c.value.minor == 0 else w.DUE
         yield Paragraph(said(clause=c.clause, amount=c.value), strong=True)
@@ -117,6 +123,20 @@ def _payment(measurement: Measurement) -> Iterator[Block]:
     for audited, words in ((False, w.CHANCE_DECIDES), (True, w.AUDIT_DECIDES)):
         if any(m.plan.of in read and (m.plan.estimand == "count") == audited for m in measurement.measured for read in unsure):
             yield Paragraph(words)
+
+
+def _carried_on(measurement: Measurement) -> Iterator[Block]:
+    found, contract = carried_on(measurement), measurement.contract
+    if found is None:
+        return
+    agreed = found.continuation
+    said = w.CARRYING_ON_WAITS if found.value is None else w.CARRIED_ON if found.value else w.NOT_CARRIED_ON
+    digits = minor_units(contract.currency)
+    budget = [w.YEAR(amount=Amount(int(v * digits), contract.currency), year=str(year)) for year, v in agreed.budget.items()]
+    words = said(clause=agreed.clause, who=contract.parties[agreed.who].name, day=agreed.on, budget=budget)
+    yield Paragraph(words, strong=True)
+    if not found.low == found.value == found.high:
+        yield Paragraph(w.CHANCE_CARRIES_ON)
 
 
 def _deviations(measurement: Measurement) -> Iterator[Block]:
@@ -176,9 +196,8 @@ def _balance(finding: Finding, made_alike: bool) -> Iterator[Block]:
         for b in estimate.balance
     ]
     yield Table(w.BALANCE, [w.TRAIT, w.MEAN_TREATED, w.MEAN_COMPARED, w.MEAN_AFTER, w.GAP, w.GAP_AFTER], rows)
-    worst = max(abs(b.difference_after) for b in estimate.balance)
     if made_alike:
-        yield Paragraph((w.BALANCED if worst <= 0.1 else w.UNBALANCED)(worst=Figure(worst)))
+        yield Paragraph(w.BALANCED if estimate.alike else w.UNBALANCED)
 
 
 def _decimals(step: float) -> int:
@@ -188,17 +207,18 @@ def _decimals(step: float) -> int:
 def _numbers(measured: Measured, finding: Finding, kind: str) -> Iterator[Block]:
     """The numbers of a picture of points: by period, by time, or before and after."""
     points = [p for p in finding.estimate.points if p.series in SERIES[kind]]
-    share = finding.stated.kind in ("percent", "percentage_point") or kind == "survival"
+    in_points = kind == "event" and finding.stated.kind == "percentage_point"
+    share = not in_points and (finding.stated.kind in ("percent", "percentage_point") or kind == "survival")
 
     def figure(value: float) -> Figure:
-        return Figure(value, 1 if share else 2, percent=share)
+        return Figure(value * (100 if in_points else 1), 1 if share or in_points else 2, percent=share)
 
     names = {"treated": w.GROUP["treated"], "compared": w.GROUP["compared"]}
     if kind == "event" and points:
         rows: list[list[object]] = [[Figure(float(p.at), 0), figure(p.value), figure(p.low), figure(p.high)] for p in points]
         together = measured.plan.method == "did_staggered" and measured.plan.settings.get("bands", "uniform") == "uniform"
         yield Paragraph(w.ALL_AT_ONCE if together else w.EACH_BY_ITSELF)
-        yield Table(w.BY_PERIOD, [w.PERIOD, w.VALUE, w.LOW, w.HIGH], rows)
+        yield Table(w.IN_POINTS(caption=w.BY_PERIOD) if in_points else w.BY_PERIOD, [w.PERIOD, w.VALUE, w.LOW, w.HIGH], rows)
     elif kind == "change" and points:
         yield Table(w.BEFORE_AFTER, [w.BEFORE, w.AFTER], [[figure(p.value) for p in points]])
     elif points:
@@ -210,13 +230,21 @@ def _numbers(measured: Measured, finding: Finding, kind: str) -> Iterator[Block]
 
 def _sensitivity(finding: Finding) -> Iterator[Block]:
     for bounds in finding.estimate.bounds:
-        if finding.stated.kind in ("percent", "percentage_point"):
-            low, high = Figure(bounds.low, 1, percent=True), Figure(bounds.high, 1, percent=True)
-        else:
-            low, high = (Figure(end * finding.stated.times) for end in (bounds.low, bounds.high))
+        low, high = (_bound(finding, end) for end in (bounds.low, bounds.high))
+        if finding.stated.kind == "percentage_point":
+            high = w.POINTS(number=high)
         yield Paragraph(w.BOUNDS[bounds.name](low=low, high=high))
     for strength in finding.estimate.sensitivity:
         yield Paragraph(w.SENSITIVITY[strength.name](value=Figure(strength.value)))
+
+
+def _bound(finding: Finding, end: float) -> object:
+    match finding.stated.kind:
+        case "percent":
+            return Figure(end, 1, percent=True)
+        case "percentage_point":
+            return Figure(end * 100, 1)
+    return Figure(end * finding.stated.times)
 
 
 def _redo(measurement: Measurement) -> Iterator[Block]:

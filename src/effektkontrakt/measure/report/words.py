@@ -86,6 +86,29 @@ WAITING = Text(
     nn="Betalinga etter punkt {clause} ventar på andre resultat.",
     en="The payment under clause {clause} waits for other results.",
 )
+CARRIED_ON = Text(
+    nb="Resultatet oppfyller vilkåret i punkt {clause}: {who} skal føre tjenesten videre fra {day}. Budsjett: {budget}.",
+    nn="Resultatet oppfyller vilkåret i punkt {clause}: {who} skal føre tenesta vidare frå {day}. Budsjett: {budget}.",
+    en="The result meets the condition of clause {clause}: {who} carries the service on from {day}. Budget: {budget}.",
+)
+NOT_CARRIED_ON = Text(
+    nb="Resultatet oppfyller ikke vilkåret i punkt {clause}: {who} er ikke forpliktet til å føre tjenesten videre.",
+    nn="Resultatet oppfyller ikkje vilkåret i punkt {clause}: {who} er ikkje forplikta til å føre tenesta vidare.",
+    en="The result does not meet the condition of clause {clause}: {who} is not obliged to carry the service on.",
+)
+CARRYING_ON_WAITS = Text(
+    nb="Om {who} skal føre tjenesten videre etter punkt {clause}, avhenger også av andre resultater.",
+    nn="Om {who} skal føre tenesta vidare etter punkt {clause}, heng også på andre resultat.",
+    en="Whether {who} carries the service on under clause {clause} also depends on other results.",
+)
+CHANCE_CARRIES_ON = Text(
+    nb="Svaret er ikke det samme i begge ender av intervallet. Tilfeldigheter kan altså ha avgjort om tjenesten føres videre.",
+    nn="Svaret er ikkje det same i begge endar av intervallet. Det tilfeldige kan altså ha avgjort om tenesta blir ført vidare.",
+    en="The answer is not the same at both ends of the interval. So chance may have decided whether the service is carried on.",
+)
+YEAR = Text("{amount} i {year}", "{amount} i {year}", "{amount} in {year}")
+IN_POINTS = Text("{caption} I prosentpoeng.", "{caption} I prosentpoeng.", "{caption} In percentage points.")
+POINTS = Text("{number} prosentpoeng", "{number} prosentpoeng", "{number} percentage points")
 BY_PERIOD = Text(
     nb="Effekten periode for periode. Før oppstart bør den være nær null.",
     nn="Effekten periode for periode. Før oppstart bør han vere nær null.",
@@ -146,14 +169,14 @@ MEAN_AFTER = Text("Andre, etter", "Andre, etter", "Others, after")
 GAP = Text("Forskjell før", "Skilnad før", "Difference before")
 GAP_AFTER = Text("Forskjell etter", "Skilnad etter", "Difference after")
 BALANCED = Text(
-    nb="Den største forskjellen er {worst} standardavvik. Inntil 0,1 regnes som likt.",
-    nn="Den største skilnaden er {worst} standardavvik. Inntil 0,1 blir rekna som likt.",
-    en="The largest difference is {worst} standard deviations. Up to 0.1 counts as alike.",
+    nb="Gruppene er like nok: i ingen av disse kjennetegnene skiller de seg med mer enn 0,1 standardavvik. Det er avgjort før tallene ble rundet av.",
+    nn="Gruppene er like nok: i ingen av desse kjenneteikna skil dei seg med meir enn 0,1 standardavvik. Det er avgjort før tala vart runda av.",
+    en="The groups are alike enough: in none of these traits do they differ by more than 0.1 standard deviations. That was decided before the figures were rounded.",
 )
 UNBALANCED = Text(
-    nb="Den største forskjellen er {worst} standardavvik. Det er mer enn 0,1: gruppene er ikke like nok til å være trygg.",
-    nn="Den største skilnaden er {worst} standardavvik. Det er meir enn 0,1: gruppene er ikkje like nok til å vere trygg.",
-    en="The largest difference is {worst} standard deviations. That is more than 0.1: the groups are not alike enough to be safe.",
+    nb="Gruppene er ikke like nok til å være trygg: de skiller seg med mer enn 0,1 standardavvik i minst ett av disse kjennetegnene. Det er avgjort før tallene ble rundet av.",
+    nn="Gruppene er ikkje like nok til å vere trygg: dei skil seg med meir enn 0,1 standardavvik i minst eitt av desse kjenneteikna. Det er avgjort før tala vart runda av.",
+    en="The groups are not alike enough to be safe: they differ by more than 0.1 standard deviations in at least one of these traits. That was decided before the figures were rounded.",
 )
 BOUNDS = {
     "lee": Text(
