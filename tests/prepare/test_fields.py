@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
 from pathlib import Path
 
 import pytest
 
 from effektkontrakt.contract import read_contract_text
+from effektkontrakt.contract.conditions import SHAPES
 from effektkontrakt.contract.edit import leaves, put
 from effektkontrakt.contract.tree import read_tree
+from effektkontrakt.prepare.blanks import written
 from effektkontrakt.prepare.draft import draft
 from effektkontrakt.prepare.fields import all_fields, path_of, sections
 from effektkontrakt.prepare.need import read_idea
@@ -59,3 +62,19 @@ def test_a_new_part_leaves_the_draft_valid_and_the_rest_as_it_was(source, piece)
         read_contract_text(twice)
     for path, value in leaves(source).items():
         assert leaves(twice)[path] == value
+
+
+def test_a_right_to_end_at_a_boundary_is_added_shown_and_changed_field_by_field():
+    added = add(DRAFT, "boundary")
+    rule = read_contract_text(added).termination["boundary_2"]
+    assert (rule.when.boundary.comparison(), rule.when.boundary.looks) == (("at_least", Fraction(1, 2)), (30, 60))
+    asked = {f.path[3:]: f for f in all_fields(added) if f.path[:2] == ("termination", "boundary_2") and "boundary" in f.path[2:]}
+    assert all("_" not in f.label.say("nb") and f.label.say("nb") != str(f.path[-1]) for f in asked.values())
+    shape, measured = asked["boundary", "shape"], asked["boundary", "measured"]
+    assert len(shape.choices) == len(SHAPES)
+    assert measured.blank
+    assert dict(measured.choices).keys() == {"", "goal"}
+    changed = written(written(added, shape.path, "pocock"), measured.path, "goal")
+    agreed = read_contract_text(changed).termination["boundary_2"].when.boundary
+    assert (agreed.shape, agreed.measured) == ("pocock", "goal")
+    assert read_contract_text(written(changed, measured.path, "")).termination["boundary_2"].when.boundary.measured is None

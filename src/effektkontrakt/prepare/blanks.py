@@ -33,6 +33,8 @@ def _asked(tree: dict[str, Any], path: Loc, part: dict[str, Any]) -> Iterator[Lo
         yield from ((key,) for key in _PARTS[section])
         if "investor" in part.get("role", ""):
             yield ("commitment",)
+    elif len(path) == 2 and section in ("termination", "reviews") and _holds(part, ("when", "boundary")):
+        yield ("when", "boundary", "measured")
     elif len(path) == 2 and section == "measurement":
         yield from _plan(_evidence(tree, part))
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from effektkontrakt.contract.checks.measurement import BY_UNIT, STATED_BY_GROUP, TOTALS
-from effektkontrakt.contract.conditions import COMPARISONS
+from effektkontrakt.contract.conditions import COMPARISONS, SHAPES
 from effektkontrakt.contract.edit import leaves
 from effektkontrakt.contract.measurement import MISSING
 from effektkontrakt.contract.outcomes import ADDS_UP, EVIDENCE, STATED
@@ -40,6 +40,7 @@ _FIXED: dict[str, tuple[str, ...]] = {
     "direction": ("rise", "fall"),
     "missing": MISSING,
     "correction": ("none", "holm", "bonferroni"),
+    "shape": SHAPES,
 }
 SCOPES = ("participant_outcome", "participant", "outcome", "year", "contract")
 _PARTIES = ("who", "by", "guarantor", "investor")
@@ -139,7 +140,7 @@ def _choices(tree: dict[str, Any], path: Loc) -> tuple[tuple[str, Words], ...]:
         return _named(tree, "parties", "name") + _said(
             key, ("waterfall",) if path[0] == "payments" and "waterfall" in tree else ()
         )
-    if key == "of" and path[0] != "share":
+    if (key == "of" and path[0] != "share") or path[-2:] == ("boundary", "measured"):
         return _named(tree, "outcomes", "metric")
     if key == "payments" and path[0] == "limits":
         return tuple((name, plain(name)) for name in _map(tree, "payments"))

@@ -111,9 +111,53 @@ LABELS = {
     "clusters.unit": Text("Hva en gruppe er", "Kva ei gruppe er", "What a group is"),
     "clusters.treated": Text("Grupper med tiltaket", "Grupper med tiltaket", "Groups with the service"),
     "clusters.compared": Text("Grupper uten tiltaket", "Grupper utan tiltaket", "Groups without the service"),
+    "boundary.at_least": Text(
+        "Tviler på at så mange eller flere lykkes",
+        "Tviler på at så mange eller fleire lykkast",
+        "Doubts that so many or more succeed",
+    ),
+    "boundary.at_most": Text(
+        "Tviler på at så mange eller færre lykkes",
+        "Tviler på at så mange eller færre lykkast",
+        "Doubts that so many or fewer succeed",
+    ),
+    "boundary.other_than": Text(
+        "Tviler på at nettopp så mange lykkes", "Tviler på at nettopp så mange lykkast", "Doubts that just so many succeed"
+    ),
+    "boundary.level": Text(
+        "Største risiko for å ta feil, til sammen",
+        "Største risiko for å ta feil, til saman",
+        "Largest risk of being wrong, in all",
+    ),
+    "boundary.shape": Text("Hvor streng grensen er tidlig", "Kor streng grensa er tidleg", "How strict the boundary is early"),
+    "boundary.gamma": Text("Gamma (under 0: streng tidlig)", "Gamma (under 0: streng tidleg)", "Gamma (below 0: strict early)"),
+    "boundary.rho": Text("Rho (over 1: streng tidlig)", "Rho (over 1: streng tidleg)", "Rho (above 1: strict early)"),
+    "boundary.spent": Text("Risiko brukt til da", "Risiko brukt til da", "Risk spent by then"),
+    "boundary.looks": Text("Målte når dere ser etter", "Målte når de ser etter", "Measured at each look"),
+    "boundary.observed": Text("Målte denne gangen", "Målte denne gongen", "Measured at this look"),
+    "boundary.measured": Text("Hva som teller de målte", "Kva som tel dei målte", "What counts the measured"),
     "estimand": Text("Hva som regnes ut", "Kva som blir rekna ut", "What is worked out"),
 }
 CHOICES = {
+    "obrien_fleming": Text(
+        "Streng tidlig (O'Brien og Fleming)", "Streng tidleg (O'Brien og Fleming)", "Strict early (O'Brien and Fleming)"
+    ),
+    "pocock": Text("Like streng hver gang (Pocock)", "Like streng kvar gong (Pocock)", "Equally strict each time (Pocock)"),
+    "obrien_fleming_like": Text(
+        "Streng tidlig, risikoen brukes gradvis (Lan og DeMets)",
+        "Streng tidleg, risikoen blir brukt gradvis (Lan og DeMets)",
+        "Strict early, the risk is spent gradually (Lan and DeMets)",
+    ),
+    "pocock_like": Text(
+        "Omtrent like streng, risikoen brukes gradvis (Lan og DeMets)",
+        "Omtrent like streng, risikoen blir brukt gradvis (Lan og DeMets)",
+        "About equally strict, the risk is spent gradually (Lan and DeMets)",
+    ),
+    "hwang_shih_decani": Text(
+        "Etter gamma (Hwang, Shih og DeCani)", "Etter gamma (Hwang, Shih og DeCani)", "By gamma (Hwang, Shih and DeCani)"
+    ),
+    "kim_demets": Text("Etter rho (Kim og DeMets)", "Etter rho (Kim og DeMets)", "By rho (Kim and DeMets)"),
+    "as_given": Text("Vi oppgir risikoen selv", "Vi oppgir risikoen sjølve", "We state the risk ourselves"),
     "bridge": Text("Brofinansiering", "Brufinansiering", "Bridge financing"),
     "philanthropic": Text("Filantropisk effektkontrakt", "Filantropisk effektkontrakt", "Philanthropic outcomes contract"),
     "financial": Text("Finansiell effektkontrakt", "Finansiell effektkontrakt", "Financial outcomes contract"),
