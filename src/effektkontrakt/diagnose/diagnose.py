@@ -16,6 +16,7 @@ from effektkontrakt.diagnose.groups import Floats, Ints
 from effektkontrakt.diagnose.measured import Measured
 from effektkontrakt.diagnose.model import Curve, Diagnosis, Regret, Seen, Stop
 from effektkontrakt.diagnose.questions import questions
+from effektkontrakt.diagnose.shown import shown
 from effektkontrakt.diagnose.stopping import endings, pay_or_end
 from effektkontrakt.simulate.beliefs import Beliefs
 
@@ -74,6 +75,7 @@ def diagnose(contract: Contract, beliefs: Beliefs, paths: int = PATHS, seed: int
         not beliefs.measuring,
         test,
         int(perfect[NOTHING]),
+        shown(contract, told.tests) if told.shown is None else (),
     )
 
 

@@ -33,6 +33,7 @@ def as_data(d: Diagnosis, lang: Lang) -> dict[str, Any]:
         "outcomes": [
             {key: getattr(seen, key) for key in ("name", "without", "agreed", "participants", "compared")} for seen in d.outcomes
         ],
+        "shown": [{"name": s.name, "chance": _plain(s.chance), "at_least": s.least} for s in d.shown],
         "stops": [
             {"name": s.name, "day": s.day.isoformat(), "chance": _estimated(s.chance), "undrawn": s.undrawn} for s in d.stops
         ],

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from math import prod
 from typing import Protocol
 
@@ -11,6 +11,7 @@ import numpy as np
 
 from effektkontrakt.diagnose.groups import Floats, Ints
 from effektkontrakt.diagnose.measured import MOST_CASES, Stated
+from effektkontrakt.diagnose.shown import Probabilities
 from effektkontrakt.terms.scope import Slot
 
 
@@ -34,7 +35,7 @@ class Source(Protocol):
 class Futures:
     """What the terms may be told. Exact: `weights` (K, G) are chances. Drawn: `weights` is None and inputs are (K, paths).
 
-    `shown` is the exact test of the only outcome, where there is one.
+    `shown` is the exact test of the only outcome, where there is one; `tests` those of all outcomes that have one.
     """
 
     inputs: Mapping[Slot, Ints]
@@ -42,6 +43,7 @@ class Futures:
     weights: Floats | None
     perfect: Mapping[Slot, Ints]
     shown: Floats | None = None
+    tests: Mapping[str, Probabilities] = field(default_factory=dict)
 
     @property
     def exact(self) -> bool:
@@ -59,7 +61,7 @@ def futures(sources: Sequence[Source], paths: int, seed: int) -> Futures:
     drawn = [source.drawn(paths, rng) for source, rng in zip(sources, streams, strict=True)]
     inputs = {slot: value for stated in drawn for slot, value in stated.inputs.items()}
     effects = {name: value for stated in drawn for name, value in stated.effects.items()}
-    return Futures(inputs, effects, None, perfect, drawn[0].shown if len(drawn) == 1 else None)
+    return Futures(inputs, effects, None, perfect, drawn[0].shown if len(drawn) == 1 else None, _tests(drawn))
 
 
 def _listed(parts: Sequence[Stated], perfect: Mapping[Slot, Ints]) -> Futures:
@@ -70,4 +72,8 @@ def _listed(parts: Sequence[Stated], perfect: Mapping[Slot, Ints]) -> Futures:
     places = np.indices([w.shape[1] for w in weights]).reshape(len(weights), -1)
     inputs = {slot: value[at] for part, at in zip(parts, places, strict=True) for slot, value in part.inputs.items()}
     effects = {name: value[at] for part, at in zip(parts, places, strict=True) for name, value in part.effects.items()}
-    return Futures(inputs, effects, whole, perfect, parts[0].shown if len(parts) == 1 else None)
+    return Futures(inputs, effects, whole, perfect, parts[0].shown if len(parts) == 1 else None, _tests(parts))
+
+
+def _tests(parts: Sequence[Stated]) -> dict[str, Probabilities]:
+    return {name: Probabilities(part.p, part.weights) for part in parts if part.p is not None for name in part.effects}

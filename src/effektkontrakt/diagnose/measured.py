@@ -22,7 +22,7 @@ MOST_CASES = 300_000
 NODES = 15
 FINE = 10_000
 MOST_TABLE = 4_000_000
-_TIE = 1e-12
+TIE = 1e-12
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,13 +39,14 @@ class Stated:
     """What the terms are told: an array per input, the chance of each case (K, G), or None for draws (K, G) that weigh the same.
 
     `effects` are the effects as measured, by the outcome's name, shaped as the inputs. `shown`: 1 where the plan's exact test
-    finds an effect, where it has one.
+    finds an effect, where it has one; `p` is that test's one-sided probability.
     """
 
     inputs: Mapping[Slot, Ints]
     weights: Floats | None
     effects: Mapping[str, Floats]
     shown: Floats | None = None
+    p: Floats | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,10 +163,12 @@ class Measured:
             for slot, batches in self.slots.items()
         }
         whole = Sides.together(sides)
-        return Stated(inputs, weights, {self.name: effect(whole, self.manner, self.without)}, self._shown(whole))
+        p = self._p(whole)
+        shown = None if p is None else (p <= (1 - self.confidence) / 2 + TIE).astype(float)
+        return Stated(inputs, weights, {self.name: effect(whole, self.manner, self.without)}, shown, p)
 
-    def _shown(self, sides: Sides) -> Floats | None:
-        """Where an exact test, one-sided at half of what the level leaves, finds an effect; None where none applies."""
+    def _p(self, sides: Sides) -> Floats | None:
+        """How likely so good a result, or a better one, is without an effect, by an exact one-sided test; None where none applies."""
         groups = (*self.treated, *self.compared)
         varies = self.comparison.paired or any(g.clustered or self._kept(g).missing for g in groups)
         if self.spread is not None or varies or self.manner.estimand not in ("difference", "relative_change"):
@@ -174,15 +177,12 @@ class Measured:
         reached = treated - sides.reached if self.manner.fall else sides.reached
         if self.manner.agreed is not None:
             figure = float(self.manner.agreed)
-            p = binomial_test(treated, 1 - figure if self.manner.fall else figure)[reached]
-        else:
-            compared = sum(g.size for g in self.compared)
-            most, table = (MOST_BARNARD, barnard) if self.test == "barnard" else (MOST_TABLE, fisher)
-            if (treated + 1) * (compared + 1) > most:
-                return None
-            p = table(treated, compared)[reached, compared - sides.other if self.manner.fall else sides.other]
-        found: Floats = (p <= (1 - self.confidence) / 2 + _TIE).astype(float)
-        return found
+            return binomial_test(treated, 1 - figure if self.manner.fall else figure)[reached]
+        compared = sum(g.size for g in self.compared)
+        most, table = (MOST_BARNARD, barnard) if self.test == "barnard" else (MOST_TABLE, fisher)
+        if (treated + 1) * (compared + 1) > most:
+            return None
+        return table(treated, compared)[reached, compared - sides.other if self.manner.fall else sides.other]
 
 
 def product(parts: Sequence[Counts]) -> tuple[Floats, list[Ints]]:

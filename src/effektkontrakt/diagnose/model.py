@@ -63,6 +63,15 @@ class Seen:
 
 
 @dataclass(frozen=True, slots=True)
+class Shown:
+    """How often the measurement alone shows an effect on an outcome, at each effect (K,). `least`: it may be more often."""
+
+    name: str
+    chance: Floats
+    least: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Stop:
     """A right to end the contract early: how often it arises at each effect, and the financing that is then not drawn."""
 
@@ -108,6 +117,7 @@ class Diagnosis:
     assumed_perfect: bool
     test: str = "fisher"
     anyway: int = 0
+    shown: tuple[Shown, ...] = ()
 
     @property
     def pays_for_nothing(self) -> float:

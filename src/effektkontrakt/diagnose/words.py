@@ -6,13 +6,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 
+from effektkontrakt.contract.measurement import plan_of
 from effektkontrakt.contract.model import Contract
 from effektkontrakt.contract.walk import amounts, conditions
 from effektkontrakt.diagnose.effects import POWER
 from effektkontrakt.diagnose.model import Diagnosis, Seen
 from effektkontrakt.money import format_money
 from effektkontrakt.terms.scope import Size
-from effektkontrakt.text import Hundred, Lang, Percent, Text, Words, format_number
+from effektkontrakt.text import Hundred, Lang, Percent, Text, Words, format_number, plain
 
 _HEAD = Text(
     nb="Med {parts}: Hvis tiltaket ikke virker, betaler {payer} likevel {nothing} tilfeller. Hvis det virker som avtalt, får {investor} {missed}.",
@@ -71,6 +72,22 @@ _SHOWN = Text(
     nb="Virker det som avtalt, viser målingen alene en effekt i {agreed} tilfeller ({test}). Uten effekt skjer det i {nothing}.",
     nn="Verkar det som avtalt, viser målinga åleine ein effekt i {agreed} tilfelle ({test}). Utan effekt skjer det i {nothing}.",
     en="If it works as agreed, the measurement alone shows an effect in {agreed} cases ({test}). With no effect it does in {nothing}.",
+)
+_SHOWN_OF = Text(
+    nb="Virker det som avtalt, viser målingen alene en effekt på «{metric}» i {least}{agreed} tilfeller ({test}). Uten effekt skjer det i {least}{nothing}.{how}",
+    nn="Verkar det som avtalt, viser målinga åleine ein effekt på «{metric}» i {least}{agreed} tilfelle ({test}). Utan effekt skjer det i {least}{nothing}.{how}",
+    en="If it works as agreed, the measurement alone shows an effect on “{metric}” in {least}{agreed} cases ({test}). With no effect it does in {least}{nothing}.{how}",
+)
+_LEAST = Text("minst ", "minst ", "at least ")
+_HOLM = Text(
+    " Det er regnet ut nøyaktig etter Holms metode, med alle målene som prøves sammen.",
+    " Det er rekna ut nøyaktig etter Holms metode, med alle måla som blir prøvde saman.",
+    " That is worked out exactly by Holm's method, with all outcomes that are tried together.",
+)
+_STRICTEST = Text(
+    " Det er Holms metode på det strengeste. Vi kan ikke prøve alle målene sammen nøyaktig, så det kan være oftere.",
+    " Det er Holms metode på det strengaste. Vi kan ikkje prøve alle måla saman nøyaktig, så det kan vere oftare.",
+    " That is Holm's method at its strictest. Not all outcomes can be tried together exactly, so it may be more often.",
 )
 _TESTS = {
     "fisher": Text("Fishers eksakte test", "Fishers eksakte test", "Fisher's exact test"),
@@ -202,6 +219,22 @@ def _sentences(d: Diagnosis) -> Iterator[Words]:
             agreed=Hundred(curve.shown[d.agreed]),
             nothing=Hundred(curve.shown[d.nothing]),
             test=_TESTS[d.test if d.outcomes[0].compared else "binomial"],
+        )
+    for one in d.shown:
+        plan = plan_of(contract, one.name)
+        holm = (
+            plan is not None
+            and plan.correction == "holm"
+            and sum(p.correction == "holm" for p in contract.measurement.values()) > 1
+        )
+        compared = next(seen.compared for seen in d.outcomes if seen.name == one.name)
+        yield _SHOWN_OF(
+            metric=contract.outcomes[one.name].metric,
+            least=_LEAST if one.least else plain(""),
+            agreed=Hundred(one.chance[d.agreed]),
+            nothing=Hundred(one.chance[d.nothing]),
+            test=_TESTS[d.test if compared else "binomial"],
+            how=_STRICTEST if one.least else _HOLM if holm else plain(""),
         )
     for stop in d.stops:
         yield _STOP(
