@@ -229,7 +229,7 @@ termination:
     d = diagnose(found, beliefs(found, people=16, shown="level", more=""))
     agreed = found.termination["look"].when.boundary
     assert agreed
-    low, _ = edges(agreed)
+    low, _ = edges(agreed, agreed.observed)
     (stop,) = d.stops
     for place, rate in ((d.nothing, Fraction(3, 10)), (d.agreed, Fraction(d.outcomes[0].agreed))):
         assert stop.chance.value[place] == pytest.approx(float(sum(binom(16, rate)[:low])), rel=1e-9)
