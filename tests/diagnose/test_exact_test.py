@@ -106,3 +106,17 @@ def test_a_correction_over_several_findings_asks_for_more():
     shown = [diagnose(c, beliefs(found, people=10, more=", compared: 10")).curve.shown for c in (found, alone, several)]
     assert (shown[0] == shown[1]).all()
     assert shown[2][15] < shown[1][15]
+
+
+@pytest.mark.parametrize(("n", "m"), [(10, 1000), (14, 11), (3, 400)])
+@pytest.mark.parametrize("level", [0.05, 0.025])
+def test_barnards_test_keeps_its_level_also_between_uneven_groups(n: int, m: int, level: float) -> None:
+    refused = (barnard(n, m) <= level).astype(float)
+    rates = np.concatenate([np.linspace(1e-5, 0.02, 800), np.linspace(0.02, 0.98, 800), np.linspace(0.98, 1 - 1e-5, 800)])
+    sizes = [float(stats.binom.pmf(range(n + 1), n, p) @ refused @ stats.binom.pmf(range(m + 1), m, p)) for p in rates]
+    assert max(sizes) <= level * 1.001
+
+
+def test_barnards_worst_rate_may_lie_near_none() -> None:
+    """One of ten against two of a thousand: by scanning a hundred thousand rates."""
+    assert barnard(10, 1000)[1, 2] == pytest.approx(0.0137, abs=5e-5)

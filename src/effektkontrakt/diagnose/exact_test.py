@@ -1,12 +1,14 @@
 """Exact one-sided tests of an effect: how likely so good a result, or a better one, would be without any.
 
-Two tests of two groups to choose between. Given the margins all ways to divide the results over the groups are as likely: Fisher's test (1935), which for results reached or not
-is the permutation test. Barnard's (1945) counts everything that could have come out, at the common rate that makes it most likely; it finds more,
-and is as exact. Against an agreed figure: the binomial test.
+Two tests of two groups to choose between. Given the margins all ways to divide the results over the groups are as likely: Fisher's
+test (1935), which for results reached or not is the permutation test. Barnard's (1945) counts everything that could have come out,
+at the common rate that makes it most likely; it finds more. That rate is sought so closely that no chance is more than a
+thousandth of itself too low. Against an agreed figure: the binomial test.
 """
 
 from __future__ import annotations
 
+import math
 from functools import lru_cache
 from typing import Literal
 
@@ -17,7 +19,6 @@ from effektkontrakt.monitor.counts import pooled_z
 
 Test = Literal["fisher", "barnard"]
 MOST_BARNARD = 60_000
-_RATES = np.arange(1, 200) / 200
 
 
 @lru_cache(maxsize=64)
@@ -33,12 +34,13 @@ def fisher(treated: int, compared: int) -> Floats:
 
 @lru_cache(maxsize=64)
 def barnard(treated: int, compared: int) -> Floats:
-    """P(a pooled z as high or higher | one common rate, the worst of every half per cent), shaped as `fisher`."""
+    """P(a pooled z as high or higher | one common rate, the worst), shaped as `fisher`. Rates lie even in arcsin √rate, 16 to a standard error."""
     z = np.round(pooled_z(treated, compared), 12)
     order = np.argsort(-z, axis=None, kind="stable")
     last = np.searchsorted(-z.ravel()[order], -z.ravel(), side="right") - 1
     worst = np.zeros(z.size)
-    for rate in _RATES:
+    points = 50 * math.ceil(math.sqrt(max(treated, compared)))
+    for rate in np.sin(np.pi / 2 * np.arange(1, points) / points) ** 2:
         both = np.outer(_chances(treated, rate), _chances(compared, rate)).ravel()[order]
         worst = np.maximum(worst, np.cumsum(both)[last])
     return np.minimum(worst, 1.0).reshape(z.shape)
