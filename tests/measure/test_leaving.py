@@ -5,12 +5,14 @@ from __future__ import annotations
 import json
 import re
 from dataclasses import replace
+from fractions import Fraction
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from effektkontrakt.charts.measured import pictures
+from effektkontrakt.measure import hold, persons
 from effektkontrakt.measure.carry_out import carry_out
 from effektkontrakt.measure.disclosure import few, outwards, rounded, stairs, step_of
 from effektkontrakt.measure.estimate import Point
@@ -19,7 +21,7 @@ from effektkontrakt.measure.records import open_records
 from effektkontrakt.measure.report import report
 from effektkontrakt.measure.report.blocks import markdown
 from effektkontrakt.measure.report.content import released
-from effektkontrakt.text import Counted, Text
+from effektkontrakt.text import Counted, Percent, Text
 from tests.measure.test_hold import SERIES, panel
 from tests.measure.trial import contract, gap_rows, write
 
@@ -173,6 +175,20 @@ def test_details_and_records_never_leave(tmp_path):
     assert any(k.startswith("weight:") for k in found.measured[0].findings[0].estimate.details)
     assert "sted" not in everything(found)
     assert leaving(found).measured[0].frame.empty
+
+
+def test_a_deviation_tells_neither_how_few_the_data_have_nor_who_they_are():
+    assert few(hold._COHORT_SIZE(cohort="2024", planned=20, found=3)).say("nb") == (
+        "Kullet 2024 skal ha 20 deltakere. Dataene har færre enn fem."
+    )
+    assert (
+        few(persons._UNAUDITED(share=Percent(Fraction(1, 5)), least=4, found=1))
+        .say("en")
+        .endswith("The data have fewer than five.")
+    )
+    told = few(persons._SPELT(count=7, ids=["P1", "P2"])).say("nb")
+    assert "P1" not in told
+    assert "ikke vist her" in told
 
 
 def test_sentences_say_fewer_than_five():

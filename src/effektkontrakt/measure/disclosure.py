@@ -11,7 +11,7 @@
 6. A mean is rounded by lot to a step that one more person could not move it past. A bound is moved outwards to a step of five people.
    Whether all traits shown are alike enough is said by the exact means: one yes or no for all of them together.
 7. A curve is read at fixed times, in steps of five people by lot, and ends where fewer than five are left.
-8. In a sentence a count from one to four is said as fewer than five.
+8. In a sentence a count from one to four is said as fewer than five, and nobody's id is named.
 9. Means, bounds and curves are shown once: where there was an earlier report, the next shows none of them.
 
 The agreed result itself, its interval and the payment stand as they are: they are what the parties pay by.
@@ -101,12 +101,16 @@ _FIRST_FEW_OF = Text("Færre enn fem {many}", "Færre enn fem {many}", "Fewer th
 _FEW_OF = Text("færre enn fem {many}", "færre enn fem {many}", "fewer than five {many}")
 
 
+_WHO = Text("ikke vist her", "ikkje vist her", "not shown here")
+
+
 def few(words: Words) -> Words:
-    """A sentence with its counts from one to four said as fewer than five."""
+    """A sentence with its counts of what the data hold, from one to four, said as fewer than five, and no one's id."""
     if isinstance(words, Text):
         return words
     first = words.text.en.startswith("{count}")
-    return Said(words.text, {name: _few(value, first) if name == "count" else value for name, value in words.values.items()})
+    said = {name: _few(value, first) if name in ("count", "found") else value for name, value in words.values.items()}
+    return Said(words.text, said | ({"ids": _WHO} if "ids" in said else {}))
 
 
 def _few(value: object, first: bool) -> object:
