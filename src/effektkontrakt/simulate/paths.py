@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import os
 import zlib
-from collections.abc import Generator
+from collections.abc import Callable, Generator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -36,15 +37,25 @@ _NOWHERE = np.zeros(0, np.int64)
 _NO_TERMS = (np.zeros((0, 8), np.int32), np.zeros(1, np.int64), np.zeros((0, 1), np.int64), _NOWHERE, _NOWHERE, _NOWHERE)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Paths:
-    """Paths from `first` on: `terms` int64[rows + rules, paths]; `out` int64[tallies, paths]; `params` float64[parameters, paths]."""
+    """Paths from `first` on: `terms` int64[rows + rules, paths]. `beside`, where what people give is drawn person by person and so only once."""
 
     plan: Plan
     first: int
+    keys: Keys
     terms: Ints
-    out: Ints
-    params: Reals
+    beside: tuple[Ints, Reals] | None = None
+
+    @cached_property
+    def told(self) -> tuple[Ints, Reals]:
+        """int64[tallies, paths] and float64[parameters, paths]: drawn again from the same streams when first asked for."""
+        return self.beside if self.beside is not None else _told(self.plan, self.keys, self.first, self.terms.shape[1])
+
+    @property
+    def out(self) -> Ints:
+        """The tallies, by path."""
+        return self.told[0]
 
     @property
     def amounts(self) -> Ints:
@@ -58,12 +69,13 @@ class Paths:
 
     def parameter(self, name: str) -> Reals:
         """A number of the beliefs, as drawn."""
-        found: Reals = self.params[next(i for i, p in enumerate(self.plan.parameters) if p.name == name)]
+        found: Reals = self.told[1][next(i for i, p in enumerate(self.plan.parameters) if p.name == name)]
         return found
 
     def upto(self, count: int) -> Paths:
         """The first so many."""
-        return Paths(self.plan, self.first, self.terms[:, :count], self.out[:, :count], self.params[:, :count])
+        beside = self.beside and (self.beside[0][:, :count], self.beside[1][:, :count])
+        return Paths(self.plan, self.first, self.keys, self.terms[:, :count], beside)
 
 
 def keys_of(plan: Plan, seed: int) -> Keys:
@@ -76,38 +88,58 @@ def keys_of(plan: Plan, seed: int) -> Keys:
 
 def run(plan: Plan, seed: int, first: int, count: int, threads: int | None = None, keys: Keys | None = None) -> Paths:
     """Paths `first` to `first + count`. The same numbers however they are divided. Raises `MoneyOverflow`."""
-    found = blank(plan, first, count)
-    for _ in fill(found, keys_of(plan, seed) if keys is None else keys, threads):
+    found = blank(plan, keys_of(plan, seed) if keys is None else keys, first, count)
+    for _ in fill(found, threads):
         pass
     return found
 
 
-def blank(plan: Plan, first: int, count: int) -> Paths:
+def blank(plan: Plan, keys: Keys, first: int, count: int) -> Paths:
     """Room for paths."""
-    sizes = (len(plan.terms.outputs), plan.chance.outs, plan.chance.fouts)
-    terms, out, params = (np.empty((rows, count), kind) for rows, kind in zip(sizes, (np.int64, np.int64, np.float64)))
-    return Paths(plan, first, terms, out, params)
+    terms = np.empty((len(plan.terms.outputs), count), np.int64)
+    return Paths(plan, first, keys, terms, _room(plan, count) if plan.people else None)
 
 
-def fill(found: Paths, keys: Keys, threads: int | None = None) -> Generator[int]:
+def _room(plan: Plan, count: int) -> tuple[Ints, Reals]:
+    return np.empty((plan.chance.outs, count), np.int64), np.empty((plan.chance.fouts, count))
+
+
+def fill(found: Paths, threads: int | None = None) -> Generator[int]:
     """Work the paths out, stretch by stretch; gives how many are done, from the first on, each time there are more."""
-    count = found.terms.shape[1]
-    workers = _workers(threads, -(-count // LEAST))
-    size = min(CHUNK, -(-count // (workers * LEAST)) * LEAST, _bearable(found.plan.people))
-    starts = range(0, count, size)
     ready = found.plan.terms.ready()
 
-    def one(at: int) -> int:
-        some: int = min(size, count - at)
-        _stretch(found.plan, ready, keys, found.first + at, some, at, found.terms[:, at : at + some], found.out, found.params)
-        return at + some
+    def one(at: int, some: int) -> None:
+        _stretch(found, ready, at, some)
+
+    yield from _in_stretches(found.terms.shape[1], threads, _bearable(found.plan.people), one)
+
+
+def _told(plan: Plan, keys: Keys, first: int, count: int) -> tuple[Ints, Reals]:
+    out, params = _room(plan, count)
+
+    def one(at: int, some: int) -> None:
+        _work(plan.chance, keys, first + at, some, 1, _NONE, out, _NONE, params, at, _NONE)
+
+    for _ in _in_stretches(count, None, CHUNK, one):
+        pass
+    return out, params
+
+
+def _in_stretches(count: int, threads: int | None, most: int, one: Callable[[int, int], None]) -> Generator[int]:
+    """`one(at, some)` for each stretch, on so many threads; gives how many are done."""
+    workers = max(1, min(threads or os.cpu_count() or 1, -(-count // LEAST)))
+    size = min(CHUNK, -(-count // (workers * LEAST)) * LEAST, most)
+
+    def upto(at: int) -> int:
+        one(at, min(size, count - at))
+        return min(at + size, count)
 
     if workers <= 1:
-        yield from map(one, starts)
+        yield from map(upto, range(0, count, size))
         return
     pool = ThreadPoolExecutor(workers)
     try:
-        yield from pool.map(one, starts)
+        yield from pool.map(upto, range(0, count, size))
     finally:
         pool.shutdown(cancel_futures=True)
 
@@ -119,54 +151,28 @@ def _bearable(people: People | None) -> int:
     return max(1, ROOM // (8 * people.most * max(1, people.chance.singles + len(people.keys))))
 
 
-def _workers(threads: int | None, most: int) -> int:
-    return max(1, min(threads or os.cpu_count() or 1, most))
-
-
-def _stretch(
-    plan: Plan, ready: Ready | None, keys: Keys, first: int, count: int, base: int, terms: Ints, out: Ints, params: Reals
-) -> None:
-    """Some paths, on this thread: `terms` has their columns, `out` and `params` have them from `base` on. `ready` are the terms."""
-    given = _people(plan, plan.people, keys, first, count) if plan.people else _NONE
+def _stretch(found: Paths, ready: Ready | None, at: int, count: int) -> None:
+    """The paths from place `at` on, on this thread. `ready` are the terms."""
     from effektkontrakt.terms.machine.machine import rows_at
 
+    plan, keys, first, terms = found.plan, found.keys, found.first + at, found.terms[:, at : at + count]
+    chance, (out, params) = (plan.inputs, (_NONE, _NO_REAL)) if found.beside is None else (plan.chance, found.beside)
+    given = _people(plan, plan.people, keys, first, count) if plan.people else _NONE
     if ready is not None:
         told = (ready.code, ready.scalars, ready.room(), ready.used, ready.low, ready.high)
-        if not _work(plan.chance, keys, first, count, 1, given, out, _NONE, params, base, _NONE, told, rows_at(terms)):
+        if not _work(chance, keys, first, count, 1, given, out, _NONE, params, at, _NONE, told, rows_at(terms)):
             return
-    inputs = np.empty((len(plan.chance.inputs), count), np.int64)
-    _work(plan.chance, keys, first, count, 1, given, out, _NONE, params, base, inputs)
+    inputs = np.empty((len(chance.inputs), count), np.int64)
+    _work(chance, keys, first, count, 1, given, out, _NONE, params, at, inputs)
     _step_by_step(plan.terms, plan.compiled.program, inputs, terms)
-
-
-def written(plan: Plan, seed: int, first: int, count: int, threads: int | None = None, into: Ints | None = None) -> Ints:
-    """Only the amounts and rules, for very many paths: int64[stretches, rows + rules, 8192], `into` an array if given; `count` in
-    whole stretches.
-    """
-    keys = keys_of(plan, seed)
-    found = np.empty((count // CHUNK, len(plan.terms.outputs), CHUNK), np.int64) if into is None else into
-    workers = _workers(threads, len(found))
-    ready = plan.terms.ready()
-
-    def some(worker: int) -> None:
-        out, params = np.empty((plan.chance.outs, CHUNK), np.int64), np.empty((plan.chance.fouts, CHUNK))
-        for i in range(worker, len(found), workers):
-            _stretch(plan, ready, keys, first + i * CHUNK, CHUNK, 0, found[i], out, params)
-
-    if workers <= 1:
-        some(0)
-    else:
-        with ThreadPoolExecutor(workers) as pool:
-            list(pool.map(some, range(workers)))
-    return found
 
 
 def inputs_of(plan: Plan, seed: int, first: int, count: int) -> Ints:
     """What the terms read: int64[inputs, paths], with 0 where they are given it."""
     keys = keys_of(plan, seed)
-    inputs, room = np.zeros((len(plan.chance.inputs), count), np.int64), blank(plan, first, count)
+    inputs = np.zeros((len(plan.inputs.inputs), count), np.int64)
     given = _people(plan, plan.people, keys, first, count) if plan.people else _NONE
-    _work(plan.chance, keys, first, count, 1, given, room.out, _NONE, room.params, 0, inputs)
+    _work(plan.inputs, keys, first, count, 1, given, _NONE, _NONE, _NO_REAL, 0, inputs)
     return inputs
 
 

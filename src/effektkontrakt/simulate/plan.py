@@ -49,8 +49,8 @@ class Tallies:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """`chance` draws the inputs of the terms, in the program's order, and the tallies; `terms` gives each row's amount, then
-    whether each rule was met.
+    """`inputs` draws what the terms read, in the program's order; `chance` the same, the tallies and the parameters. `terms` gives
+    each row's amount, then whether each rule was met.
     """
 
     contract: Contract
@@ -58,6 +58,7 @@ class Plan:
     compiled: Compiled
     layout: Layout
     parameters: tuple[Parameter, ...]
+    inputs: Chance
     chance: Chance
     terms: Machine
     people: People | None
@@ -66,13 +67,8 @@ class Plan:
     tallies: Tallies
 
 
-def prepare(
-    contract: Contract, beliefs: Beliefs, witness: bool = False, compiled: Compiled | None = None, tallies: bool = True
-) -> Plan:
-    """Write the machines. `witness` also lets each participant's results out, so that a path can be settled.
-
-    Without `tallies` only the amounts are worked out: enough for what is paid, not for the public's value.
-    """
+def prepare(contract: Contract, beliefs: Beliefs, witness: bool = False, compiled: Compiled | None = None) -> Plan:
+    """Write the machines. `witness` also lets each participant's results out, so that a path can be settled."""
     compiled = compiled or compile_contract(contract)
     cut = layout(beliefs, needs(compiled))
     found = parameters(beliefs, contract.currency)
@@ -89,12 +85,13 @@ def prepare(
     for slot in compiled.program.inputs:
         writer.read(None if slot.kind == "ready" else given[slot])
     rows = tuple(row for row, _ in flows)
-    told = _tallies(writer, drawn) if tallies else Tallies((), {}, {})
-    for parameter in found if tallies else ():
+    only = assemble(writer)
+    told = _tallies(writer, drawn)
+    for parameter in found:
         writer.fout(params[parameter.name])
     terms = machine(compiled.program, wanted, known(cut, compiled.program.inputs))
     rules = tuple(rule.name for rule in compiled.rules)
-    return Plan(contract, beliefs, compiled, cut, found, assemble(writer), terms, people, rows, rules, told)
+    return Plan(contract, beliefs, compiled, cut, found, only, assemble(writer), terms, people, rows, rules, told)
 
 
 def _handed_over(writer: Writer, cut: Layout, params: Mapping[str, Real], people: People) -> Drawn:

@@ -137,7 +137,7 @@ def pinned(plan: Plan, values: Mapping[str, float]) -> Plan:
 
     names = [p.name for p in uncertain(plan)]
     people = replace(plan.people, chance=hold(plan.people.chance)) if plan.people else None
-    return replace(plan, chance=hold(plan.chance), people=people)
+    return replace(plan, inputs=hold(plan.inputs), chance=hold(plan.chance), people=people)
 
 
 def _figure(found: Simulation, figure: Figure, keys: Keys, count: int) -> Reals:

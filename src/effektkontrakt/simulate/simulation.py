@@ -84,8 +84,8 @@ def simulate_plan(
     keys: NDArray[np.uint64] | None = None,
 ) -> Simulation:
     """Simulate what has been prepared."""
-    found, done = blank(plan, 0, paths), 0
-    stretches = fill(found, keys_of(plan, seed) if keys is None else keys, threads)
+    found, done = blank(plan, keys_of(plan, seed) if keys is None else keys, 0, paths), 0
+    stretches = fill(found, threads)
     try:
         for done in stretches:
             if progress:
