@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from effektkontrakt.charts.measured import pictures
-from effektkontrakt.measure import hold, persons
+from effektkontrakt.measure import enrolment, persons
 from effektkontrakt.measure.carry_out import carry_out
 from effektkontrakt.measure.disclosure import few, outwards, rounded, stairs, step_of
 from effektkontrakt.measure.estimate import Point
@@ -178,7 +178,7 @@ def test_details_and_records_never_leave(tmp_path):
 
 
 def test_a_deviation_tells_neither_how_few_the_data_have_nor_who_they_are():
-    assert few(hold._COHORT_SIZE(cohort="2024", planned=20, found=3)).say("nb") == (
+    assert few(enrolment._COHORT_SIZE(cohort="2024", planned=20, found=3)).say("nb") == (
         "Kullet 2024 skal ha 20 deltakere. Dataene har færre enn fem."
     )
     assert (
