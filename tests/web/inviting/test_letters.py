@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import smtplib
 
 import pytest
 from django.core import mail
@@ -17,6 +18,7 @@ from effektkontrakt.web.audit.log import verify_stored
 from effektkontrakt.web.audit.models import Event
 from effektkontrakt.web.inviting.models import PartyInvitation
 from effektkontrakt.web.organisations.models import Organisation
+from effektkontrakt.web.work import post
 from tests.web.way.conftest import ANSWERS, NEED
 
 pytestmark = [pytest.mark.django_db, pytest.mark.stored]
@@ -54,7 +56,7 @@ def test_the_page_says_who_the_draft_names_and_nobody_has_come_for(case, client)
 
 def test_someone_new_makes_an_account_names_the_organisation_and_is_in(case, client):
     where = invite(client)
-    assert mail.outbox[-1].to == ["siri@example.org"] or mail.outbox[-1].to == ["Siri@Example.org"]
+    assert mail.outbox[-1].to == ["Siri@Example.org"]
     assert "Vår kommune inviterer dere til «Ung i jobb». Rollen deres er: Investor." in mail.outbox[-1].body
     assert "brev sendt til siri@example.org" in words(client.get("/arbeidsrom/ung-i-jobb/forhandling/"))
     visitor = Client()
@@ -154,3 +156,24 @@ def test_one_the_hosts_know_is_chosen_and_its_leads_get_a_letter(
     assert case.parties.get(side=Side.INVESTOR).organisation == friend
     assert mail.outbox[-1].to == ["kjell@example.org"]
     assert "/arbeidsrom/ung-i-jobb/" in mail.outbox[-1].body
+
+
+def test_a_server_that_refuses_stops_neither_the_page_nor_the_other_leads(
+    case, client, ours, make_person, make_organisation, make_workspace, monkeypatch
+):
+    friend = make_organisation("Kjent stiftelse")
+    for name in ("Anna", "Kjell", "Tor"):
+        make_person(name, (friend, Duty.LEAD))
+    really = post.mail.send
+
+    def refusing(to: str, *more: object) -> None:
+        if to == "kjell@example.org":
+            raise smtplib.SMTPRecipientsRefused({to: (550, b"no")})
+        really(to, *more)
+
+    monkeypatch.setattr(post.mail, "send", refusing)
+    with TestCase.captureOnCommitCallbacks(execute=True):
+        given = {"number": friend.number, "side": "investor"}
+        assert client.post("/arbeidsrom/ung-i-jobb/parter/ny/", given).status_code == 302
+    assert sorted(letter.to[0] for letter in mail.outbox) == ["anna@example.org", "tor@example.org"]
+    assert "Brevet er ikke sendt ennå" in words(client.get("/arbeidsrom/ung-i-jobb/parter/"))

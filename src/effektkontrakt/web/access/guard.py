@@ -108,6 +108,13 @@ def speaker(among: list[Organisation], request: HttpRequest) -> Organisation:
     return found
 
 
+def host_of(request: HttpRequest) -> Organisation:
+    """For whom the person brings in parties: the outcome payer, where they lead more than one host."""
+    may = request.access.organisations("parties", "add")
+    payers = {place.organisation for place in request.access.places if place.side == table.Side.OUTCOME_PAYER}
+    return min(may, key=lambda organisation: organisation not in payers)
+
+
 def allowed(thing: str, action: str = "", *, post: str = "") -> Callable[[View], View]:
     """At a workspace: GET needs `action`, POST needs `post`; a method without an action is refused. The view gets the workspace."""
     needed = Guarded(thing, _needed(action, post), "workspace")

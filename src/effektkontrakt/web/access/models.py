@@ -31,11 +31,12 @@ class Workspace(Kept):
 
 
 class Party(Kept):
-    """An organisation's role in one contract."""
+    """An organisation's role in one contract. `brought_by`: the host that gave it the place after signing; none for those before."""
 
     workspace = models.ForeignKey(Workspace, on_delete=models.PROTECT, related_name="parties")
     organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="parties")
     side = models.CharField(max_length=20, choices=[(s, s) for s in Side])
+    brought_by = models.ForeignKey(Organisation, on_delete=models.PROTECT, null=True, related_name="+")
 
     class Meta:
         ordering = ("side", "organisation__name")

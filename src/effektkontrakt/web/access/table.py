@@ -69,11 +69,15 @@ HOSTS = (S.OUTCOME_PAYER, S.INTERMEDIARY)
 BEFORE_SIGNING = (P.PREPARING, P.DRAFTING, P.NEGOTIATING)
 APPROVING = (S.OUTCOME_PAYER, S.INVESTOR, S.INTERMEDIARY, S.EVALUATOR, S.GUARANTOR)
 MEASURES = "their side measures by the contract; where nobody who does takes part, the outcome payer"
-OTHERS_WORK = "somebody else entered them, in another organisation; in one's own only at the evaluator, or if no other takes part"
+OTHERS_WORK = (
+    "somebody else entered them, in another organisation; in one's own only at the evaluator, or if no other takes part; "
+    "one brought in after signing counts with whoever brought it in"
+)
+NAMED = "after signing only a place that the contract names and nobody has, with its organisation number where it says one"
 
 AT_A_CONTRACT = (
     _row("workspace", "read", EVERYONE, EVERY_DUTY, ALWAYS),
-    _row("parties", "add", HOSTS, (D.LEAD,), (*BEFORE_SIGNING, P.RUNNING)),
+    _row("parties", "add", HOSTS, (D.LEAD,), (*BEFORE_SIGNING, P.RUNNING), NAMED),
     _row("parties", "remove", HOSTS, (D.LEAD,), BEFORE_SIGNING),
     _row("log", "read", EVERYONE, (D.LEAD, D.FINANCE, D.DECIDER), ALWAYS),
     _row("log", "check", EVERYONE, (D.LEAD, D.FINANCE, D.DECIDER), ALWAYS),

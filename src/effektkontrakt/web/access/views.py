@@ -13,9 +13,10 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.dateparse import parse_datetime
 
+from effektkontrakt.errors import Wrong
 from effektkontrakt.text import format_date
-from effektkontrakt.web.access.guard import allowed
-from effektkontrakt.web.access.models import Party, Workspace
+from effektkontrakt.web.access.guard import allowed, host_of
+from effektkontrakt.web.access.models import Workspace
 from effektkontrakt.web.access.table import Side
 from effektkontrakt.web.accounts.models import Person
 from effektkontrakt.web.audit.change import Last, actor_of, changing
@@ -25,6 +26,7 @@ from effektkontrakt.web.audit.models import Event
 from effektkontrakt.web.given import whole
 from effektkontrakt.web.inviting.letters import tell
 from effektkontrakt.web.inviting.page import parties_page
+from effektkontrakt.web.inviting.places import take
 from effektkontrakt.web.organisations.forms import AddParty
 from effektkontrakt.web.organisations.invite import invite
 from effektkontrakt.web.organisations.models import Organisation
@@ -53,19 +55,30 @@ def add_party(request: HttpRequest, workspace: Workspace) -> HttpResponse:
     if new and not (given["organisation"] and given["contact"]):
         form.add_error("organisation", word("new_organisation").say(current()))
         return parties_page(request, workspace, add=form, status=422)
-    with changing(actor_of(request), What.PARTY_ADDED, workspace.subject) as change:
-        if new:
-            organisation = Organisation(number=given["number"], name=given["organisation"])
-            change.add(organisation)
-        if not workspace.parties.filter(organisation=organisation, side=given["side"]).exists():
-            change.add(Party(workspace=workspace, organisation=organisation, side=given["side"]))
-            if not new:
+    try:
+        with changing(actor_of(request), What.PARTY_ADDED, workspace.subject) as change:
+            if new:
+                organisation = Organisation(number=given["number"], name=given["organisation"])
+                change.add(organisation)
+            person = _speaking(request, organisation, given["contact"])
+            added = take(change, workspace, organisation, given["side"], person, host_of(request))
+            if added and not new:
                 case = request.build_absolute_uri(reverse("home", args=[workspace.identifier]))
                 tell(workspace, organisation, given["side"], case, current())
-        if new:
-            link = request.build_absolute_uri(reverse("invitation", args=["KEY"]))
-            invite(actor_of(request), organisation, given["contact"], "project_lead", link, current())
+            if new:
+                link = request.build_absolute_uri(reverse("invitation", args=["KEY"]))
+                invite(actor_of(request), organisation, given["contact"], "project_lead", link, current())
+    except Wrong as wrong:
+        form.add_error("side", wrong.what.say(current()))
+        return parties_page(request, workspace, add=form, status=422)
     return _to_parties(workspace)
+
+
+def _speaking(request: HttpRequest, organisation: Organisation, contact: str) -> Person | None:
+    """Who will speak for it, as far as that is known: the one who adds it, if it is theirs too; else whoever has the address."""
+    if organisation.memberships.filter(person_id=request.user.pk).exists():
+        return request.user
+    return Person.objects.filter(email__iexact=contact).first() if contact else None
 
 
 @allowed("parties", post="remove")

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from django.db.models import F
+
 from effektkontrakt.contract import Contract
 from effektkontrakt.text import Words
-from effektkontrakt.web.access.models import Workspace
+from effektkontrakt.web.access.models import Party, Workspace
 from effektkontrakt.web.access.table import APPROVING, Side
 from effektkontrakt.web.evidence.models import Entry
 from effektkontrakt.web.organisations.models import Organisation
+from effektkontrakt.web.signing.models import Signature
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,12 +34,26 @@ def measuring(contract: Contract, present: set[str]) -> Measuring:
 
 
 def approving(workspace: Workspace, entry: Entry) -> list[Organisation]:
-    """Organisations whose people may approve: others than the one that entered; that one too if it evaluates, or is alone here."""
+    """Organisations whose people may approve: others than the one that entered; that one too if it evaluates, or is alone here.
+
+    Whoever was brought in after signing counts with the one that brought it in, and never approves its own.
+    """
     parties = list(workspace.parties.select_related("organisation"))
-    others = {p.organisation: None for p in parties if p.side in APPROVING and p.organisation_id != entry.organisation_id}
-    own = {p.organisation: p.side for p in parties if p.organisation_id == entry.organisation_id}
-    evaluates = any(p.side == Side.EVALUATOR for p in parties if p.organisation_id == entry.organisation_id)
-    return [*others, *(own if evaluates or not others else {})]
+    with_whom = _with_whom(workspace, parties)
+    mine = entry.organisation_id
+    others = {p.organisation: None for p in parties if p.side in APPROVING and p.organisation_id != mine}
+    apart = {each: None for each in others if with_whom[each.pk] != with_whom.get(mine, mine)} or others
+    own = {p.organisation: None for p in parties if p.organisation_id == mine}
+    evaluates = any(p.side == Side.EVALUATOR for p in parties if p.organisation_id == mine) and with_whom[mine] == mine
+    return [*apart, *(own if evaluates or not others else {})]
+
+
+def _with_whom(workspace: Workspace, parties: list[Party]) -> dict[int, int]:
+    """Each organisation by whom it counts with: itself, or who brought it in, until it has signed the version in force."""
+    source = workspace.contract.source if workspace.contract else ""
+    signed = Signature.objects.filter(proposal__workspace=workspace, proposal__source=source, round=F("proposal__round"))
+    own = {p.organisation_id for p in parties if p.brought_by_id is None} | set(signed.values_list("organisation_id", flat=True))
+    return {p.organisation_id: p.organisation_id if p.organisation_id in own else p.brought_by_id for p in parties}
 
 
 def approving_sides(workspace: Workspace, entry: Entry) -> tuple[str, ...]:

@@ -6,26 +6,30 @@ import secrets
 
 from django.utils import timezone
 
-from effektkontrakt.contract.parties import conflict
-from effektkontrakt.errors import Wrong
 from effektkontrakt.text import Lang, Words
-from effektkontrakt.web.access import table
-from effektkontrakt.web.access.models import Party, Workspace
-from effektkontrakt.web.access.table import Duty, Side
+from effektkontrakt.web.access.models import Workspace
+from effektkontrakt.web.access.table import HOSTS, Duty
 from effektkontrakt.web.accounts.models import Person
 from effektkontrakt.web.audit.change import Actor, changing
 from effektkontrakt.web.audit.events import What
 from effektkontrakt.web.inviting.models import PartyInvitation
+from effektkontrakt.web.inviting.places import check_place, may_join, take
 from effektkontrakt.web.organisations.invite import VALID, hashed
 from effektkontrakt.web.organisations.models import Membership, Organisation
 from effektkontrakt.web.words import word
 from effektkontrakt.web.work.post import forget, post
 
 
-def invite(by: Actor, workspace: Workspace, side: str, name: str, email: str, link: str, lang: Lang) -> PartyInvitation:
-    """Store the offer with its letter, which is sent once both are stored. `link` holds `KEY`, where the letter's key goes."""
+def invite(
+    by: Actor, workspace: Workspace, host: Organisation, side: str, name: str, email: str, link: str, lang: Lang
+) -> PartyInvitation:
+    """Store the offer with its letter, which is sent once both are stored. `link` holds `KEY`, where the letter's key goes.
+
+    Raises `Wrong` if the contract in force has no such place.
+    """
+    check_place(workspace, side)
     key = secrets.token_urlsafe(32)
-    found = PartyInvitation(workspace=workspace, side=side, name=name, email=email.lower(), key_hash=hashed(key))
+    found = PartyInvitation(workspace=workspace, host=host, side=side, name=name, email=email.lower(), key_hash=hashed(key))
     with changing(by, What.INVITATION_SENT, workspace.subject) as change:
         change.add(found)
         words = [said(found).say(lang), word("invitation_valid")(days=VALID.days).say(lang)]
@@ -41,7 +45,7 @@ def said(invitation: PartyInvitation) -> Words:
 
 
 def _hosts(workspace: Workspace) -> list[str]:
-    hosts = workspace.parties.filter(side__in=(Side.OUTCOME_PAYER, Side.INTERMEDIARY)).select_related("organisation")
+    hosts = workspace.parties.filter(side__in=HOSTS).select_related("organisation")
     return list(dict.fromkeys(party.organisation.name for party in hosts))
 
 
@@ -57,27 +61,12 @@ def open_invitation(key: str) -> PartyInvitation | None:
     return invitation if invitation and may_join(invitation.workspace) else None
 
 
-def may_join(workspace: Workspace) -> bool:
-    """Whether a host may still bring in parties."""
-    return table.may([(Side.OUTCOME_PAYER, Duty.LEAD)], workspace.phase, "parties", "add")
-
-
-def refused(workspace: Workspace, organisation: Organisation, side: str) -> Words | None:
-    """Why an organisation cannot take this side too."""
-    held = set(workspace.parties.filter(organisation=organisation).values_list("side", flat=True))
-    try:
-        conflict(held | {side})
-    except Wrong as wrong:
-        return wrong.what
-    return None
-
-
 def join(
     by: Actor, person: Person, invitation: PartyInvitation, organisation: Organisation | None, number: str, name: str
 ) -> None:
     """Take the place; an organisation that is new here is stored with the person as its project lead.
 
-    Raises `Stale` if somebody else just used the letter.
+    Raises `Stale` if somebody else just used the letter, and `Wrong` if they may not have the place.
     """
     workspace = invitation.workspace
     with changing(by, What.PARTY_ADDED, workspace.subject) as change:
@@ -86,8 +75,11 @@ def join(
             organisation = Organisation(number=number, name=name)
             change.add(organisation)
             change.add(Membership(person=person, organisation=organisation, duty=Duty.LEAD))
-        if not workspace.parties.filter(organisation=organisation, side=invitation.side).exists():
-            change.add(Party(workspace=workspace, organisation=organisation, side=invitation.side))
+        take(change, workspace, organisation, invitation.side, person, invitation.host or _first_host(workspace))
+
+
+def _first_host(workspace: Workspace) -> Organisation:
+    return workspace.parties.filter(side__in=HOSTS).order_by("-side").first().organisation
 
 
 def tell(workspace: Workspace, organisation: Organisation, side: str, link: str, lang: Lang) -> None:

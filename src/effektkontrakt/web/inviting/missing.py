@@ -11,6 +11,7 @@ from effektkontrakt.errors import InputError
 from effektkontrakt.web.access.models import Workspace
 from effektkontrakt.web.builder.models import Draft
 from effektkontrakt.web.inviting.letters import waiting
+from effektkontrakt.web.inviting.places import places, signed
 from effektkontrakt.web.organisations.models import Organisation
 from effektkontrakt.web.way.forms import stored
 from effektkontrakt.web.way.models import Case
@@ -33,14 +34,15 @@ class Missing:
 
 
 def missing(workspace: Workspace) -> list[Missing]:
-    """In the order a contract names the sides."""
+    """In the order a contract names the sides; once it is signed, those it names and nobody has."""
     held = set(workspace.parties.values_list("side", flat=True))
     thought, sent = _named(workspace), waiting(workspace)
-    return [
-        Missing(side, thought.get(side, ""), tuple(i.email for i in sent if i.side == side))
-        for side in ROLES
-        if side not in held and (side in thought or side in ("investor", "provider"))
-    ]
+    if contract := signed(workspace):
+        found = {side: places(contract, workspace, side) for side in ROLES}
+        named = {side: each.names[0] for side, each in found.items() if each.names}
+    else:
+        named = {s: thought.get(s, "") for s in ROLES if s not in held and (s in thought or s in ("investor", "provider"))}
+    return [Missing(side, name, tuple(i.email for i in sent if i.side == side)) for side, name in named.items()]
 
 
 def _named(workspace: Workspace) -> dict[str, str]:
@@ -71,8 +73,8 @@ def _said(name: Any) -> str:
     return str(name.get(current()) or next(iter(name.values()), "")) if isinstance(name, dict) else str(name)
 
 
-def known(workspace: Workspace) -> list[Organisation]:
-    """Organisations that meet one of this workspace's in some other contract, and are not in this one."""
+def known(workspace: Workspace, ours: list[Organisation]) -> list[Organisation]:
+    """Organisations that meet one of one's own in some other contract, and are not in this one."""
     here = workspace.parties.values_list("organisation", flat=True)
-    shared = Workspace.objects.filter(parties__organisation__in=here, open=False)
+    shared = Workspace.objects.filter(parties__organisation__in=ours, open=False)
     return list(Organisation.objects.filter(parties__workspace__in=shared).exclude(pk__in=here).distinct())

@@ -8,12 +8,17 @@ from django.utils import timezone
 from effektkontrakt.web.access.models import Workspace
 from effektkontrakt.web.access.table import Side
 from effektkontrakt.web.audit.models import Kept
+from effektkontrakt.web.organisations.models import Organisation
 
 
 class PartyInvitation(Kept):
-    """A letter to someone whose organisation may not be here yet: take this side. Only a hash of the letter's key is stored."""
+    """A letter to someone whose organisation may not be here yet: take this side. Only a hash of the letter's key is stored.
+
+    `host` is the organisation it was sent for.
+    """
 
     workspace = models.ForeignKey(Workspace, on_delete=models.PROTECT, related_name="invitations")
+    host = models.ForeignKey(Organisation, on_delete=models.PROTECT, null=True, related_name="+")
     side = models.CharField(max_length=20, choices=[(s, s) for s in Side])
     name = models.CharField(max_length=160, blank=True)
     email = models.EmailField()

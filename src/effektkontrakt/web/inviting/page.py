@@ -30,7 +30,7 @@ def parties_page(
         "phase": word(workspace.phase).say(lang),
         "form": add or AddParty(),
         "missing": missing(workspace),
-        "known": known(workspace),
+        "known": known(workspace, request.access.organisations("parties", "add")),
         "letters": [(each, word(each.side).say(lang), unsent.get(each.key_hash)) for each in waiting],
         "invite_form": invite or InviteParty(auto_id="invite_%s"),
     }

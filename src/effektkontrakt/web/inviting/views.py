@@ -9,8 +9,8 @@ from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
-from effektkontrakt.text import in_words
-from effektkontrakt.web.access.guard import allowed, organisations_of
+from effektkontrakt.errors import Wrong
+from effektkontrakt.web.access.guard import allowed, host_of, organisations_of
 from effektkontrakt.web.access.models import Workspace
 from effektkontrakt.web.audit.change import Stale, actor_of
 from effektkontrakt.web.inviting import letters
@@ -29,9 +29,20 @@ def invite_party(request: HttpRequest, workspace: Workspace) -> HttpResponse:
         return parties_page(request, workspace, invite=form, status=422)
     given = form.cleaned_data
     link = request.build_absolute_uri(reverse("join", args=["KEY"]))
-    sent = letters.invite(
-        actor_of(request), workspace, given["side"], given["organisation_name"], given["email"], link, current()
-    )
+    try:
+        sent = letters.invite(
+            actor_of(request),
+            workspace,
+            host_of(request),
+            given["side"],
+            given["organisation_name"],
+            given["email"],
+            link,
+            current(),
+        )
+    except Wrong as wrong:
+        form.add_error("side", wrong.what.say(current()))
+        return parties_page(request, workspace, invite=form, status=422)
     if late([sent.key_hash]):
         messages.error(request, word("letter_failed")(email=given["email"]).say(current()))
     else:
@@ -68,11 +79,11 @@ def join(request: HttpRequest, key: str) -> HttpResponse:
     if request.method == "GET" or not form.is_valid():
         return _letter(request, found, form)
     given, organisation = form.cleaned_data, form.chosen
-    if organisation and (why := letters.refused(found.workspace, organisation, found.side)):
-        form.add_error(None, in_words(why, current()))
-        return _letter(request, found, form)
     try:
         letters.join(actor_of(request), request.user, found, organisation, given["number"], given["organisation_name"])
+    except Wrong as wrong:
+        form.add_error(None, wrong.what.say(current()))
+        return _letter(request, found, form)
     except Stale:
         raise Http404 from None
     request.session.pop("invited_email", None)

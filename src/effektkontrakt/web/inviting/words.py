@@ -17,6 +17,22 @@ WORDS: dict[str, Text] = {
     "by_number": Text("Legg til med organisasjonsnummer", "Legg til med organisasjonsnummer", "Add by organisation number"),
     "letters_out": Text("Brev som ikke er besvart", "Brev som ikkje er svara på", "Letters not yet answered"),
     "letter_sent_to": Text("brev sendt til", "brev sendt til", "letter sent to"),
+    "letter_sent": Text("brev sendt", "brev sendt", "letter sent"),
+    "no_more_parties": Text(
+        "Kontrakten tar ikke inn flere parter nå.",
+        "Kontrakten tek ikkje inn fleire partar no.",
+        "The contract takes in no more parties now.",
+    ),
+    "no_such_place": Text(
+        "Kontrakten er signert og har ingen ledig plass til denne organisasjonen i rollen: {side}. Sjekk nummeret, eller endre kontrakten.",
+        "Kontrakten er signert og har ingen ledig plass til denne organisasjonen i rolla: {side}. Sjekk nummeret, eller endre kontrakten.",
+        "The contract is signed and has no free place for this organisation in the role: {side}. Check the number, or change the contract.",
+    ),
+    "person_conflict": Text(
+        "Den som svarer, er med i {organisation}, som har rollen {theirs} her. Andre må svare for rollen {side}.",
+        "Den som svarer, er med i {organisation}, som har rolla {theirs} her. Andre må svare for rolla {side}.",
+        "Whoever answers belongs to {organisation}, which has the role {theirs} here. Others must answer for the role {side}.",
+    ),
     "take_back": Text("Trekk tilbake", "Trekk tilbake", "Take back"),
     "someone_you_know": Text("Velg en dere kjenner", "Vel ein de kjenner", "Choose one you know"),
     "field_organisation_name": Text("Navn på organisasjonen", "Namn på organisasjonen", "Name of the organisation"),
