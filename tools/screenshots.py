@@ -29,7 +29,11 @@ FIRST_SCREENS = {
     "evaluator": "Eva Evaluator",
 }
 CASE = "ung-i-jobb"
-PAGES = {"contract": "/kontrakt/ung-i-arbeid/", "log": f"/arbeidsrom/{CASE}/logg/"}
+PAGES = {
+    "contract": "/kontrakt/ung-i-arbeid/",
+    "futures": "/kontrakt/ung-i-arbeid/framtid/",
+    "log": f"/arbeidsrom/{CASE}/logg/",
+}
 WIDTH = 1200
 
 

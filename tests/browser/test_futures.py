@@ -117,3 +117,24 @@ def test_on_paper_the_sliders_are_left_out_and_the_tables_are_open(server, page)
     page.emulate_media(media="print")
     assert not page.locator("form.beliefs").is_visible()
     assert page.locator("figure.chart table").first.is_visible()
+
+
+def test_what_is_opened_stays_open_when_a_slider_moves(server, page):
+    page.goto(server + PAGE)
+    drawn(page)
+    page.locator("details[data-fold='flows'] > summary").click()
+    page.locator("details[data-fold='drivers'] > summary").click()
+    page.locator("figure[data-chart='fan'] summary").click()
+    expect(page.locator("details[data-fold='drivers'] .part figcaption")).to_be_visible(timeout=30_000)
+    first = page.locator("#svar li").first
+    before = first.inner_text()
+    page.get_by_role("slider", name="Faller fra").focus()
+    page.keyboard.press("End")
+    expect(first).not_to_have_text(before, timeout=30_000)
+    for open_now in ("details[data-fold='flows']", "details[data-fold='drivers']", "figure[data-chart='fan'] details"):
+        expect(page.locator(open_now)).to_have_attribute("open", "", timeout=10_000)
+    expect(
+        page.locator("details[data-fold='drivers'] .part h1, details[data-fold='drivers'] .part figcaption").first
+    ).to_be_visible(timeout=30_000)
+    expect(page.locator("details[data-fold='pairs']")).not_to_have_attribute("open", "")
+    expect(page.locator("details[data-fold='flows'] .drawing svg")).to_be_visible(timeout=30_000)

@@ -109,3 +109,14 @@ def test_the_page_has_a_table_of_contents_that_leads_somewhere(client, loaded):
     places = re.findall(r'class="ds-link" href="#([\w-]+)"', page)
     assert {"antakelser", "kort", "plan", "bilde-worth", "penger"} <= set(places)
     assert [place for place in places if f'id="{place}"' not in page] == []
+
+
+def test_without_scripts_the_folds_can_be_kept_open(client, loaded):
+    page = client.get(PAGE).content.decode()
+    assert re.search(r'<noscript>.*name="open" value="1">', page)
+    assert not re.findall(r"<details[^>]* data-fold[^>]* open[ >]", page)
+    opened = client.get(PAGE + "?people=40&open=1").content.decode()
+    folds = re.findall(r"<details[^>]* data-fold=[^>]*>", opened)
+    assert len(folds) >= 5
+    assert all(" open" in fold for fold in folds)
+    assert 'name="open" value="1" checked' in opened

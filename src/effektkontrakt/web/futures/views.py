@@ -57,6 +57,7 @@ def futures(request: HttpRequest, workspace: Workspace) -> HttpResponse:
         "basis": tell.basis(lang),
         "sources": [source.say(lang) for source in beliefs.sources],
         "folds": folds(stored, ask),
+        "open": request.GET.get("open") == "1",
         "query": ask.query,
         "sizes": offered(sizes(stored, ask), lang),
         "kept": listed(stored, lang),

@@ -21,6 +21,7 @@ WORDS = {
     "as_believed": Text("Tilbake til antakelsene", "Tilbake til føresetnadene", "Back to what was believed"),
     "on_this_page": Text("På denne siden", "På denne sida", "On this page"),
     "more_pictures": Text("Pengene, steg for steg", "Pengane, steg for steg", "The money, step by step"),
+    "keep_open": Text("Vis alt som kan foldes ut", "Vis alt som kan faldast ut", "Show everything that folds out"),
     "deeper": Text("Gå dypere", "Gå djupare", "Look deeper"),
     "drivers_title": Text("Hvor kommer usikkerheten fra?", "Kvar kjem uvissa frå?", "Where does the doubt come from?"),
     "drivers_lead": Text(

@@ -17,3 +17,16 @@ document.addEventListener("htmx:beforeSwap", ({ detail }) => {
   detail.isError = detail.shouldSwap = false;
   document.querySelector("form.beliefs").submit();
 });
+
+// What the reader has opened stays open when the answer is changed.
+const named = (fold) => fold.dataset.fold ?? fold.closest("figure")?.dataset.chart.concat(" table");
+const folds = () => [...document.querySelectorAll("#svar details")].filter((fold) => named(fold));
+let open = new Set();
+
+document.addEventListener("htmx:beforeSwap", ({ detail }) => {
+  if (detail.target.id === "svar") open = new Set(folds().filter((fold) => fold.open).map(named));
+});
+
+document.addEventListener("htmx:afterSettle", ({ detail }) => {
+  if (detail.elt.id === "svar") for (const fold of folds()) fold.open ||= open.has(named(fold));
+});
