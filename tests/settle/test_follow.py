@@ -106,21 +106,56 @@ def test_cohorts_that_are_stated(examples):
     assert tracked.counted is None
 
 
-def test_a_boundary_for_another_number_than_was_measured_is_told_of(examples):
+def with_looks(examples, successes, day="2023-12-01"):
     contract = read_contract(examples / "ung-i-arbeid/with-looks.yaml")
-    results = known(contract, [row("i_jobb", f"P{i}", day="2023-12-01") for i in range(9)])
+    return contract, known(contract, [row("i_jobb", f"P{i}", day=day) for i in range(successes)])
 
-    def said(observed, day=date(2023, 12, 31)):
-        found = follow(contract, results, day, looks=[Look("i_jobb", date(2023, 12, 20), observed)])
-        return {r.name: r.unlike for r in found.rules}, " ".join(rule_words(r).say("en") for r in found.rules)
 
-    unlike, words = said(20)
-    assert unlike["termination.forste_gang"] == unlike["review.virker"] == (16, 20)
-    assert unlike["termination.andre_gang"] is None
-    assert "holds when 16 have been measured, but 20 have been" in words
-    assert "but" not in said(16)[1]
-    assert said(12)[0]["termination.forste_gang"] == (16, 12)
-    assert said(12, date(2023, 12, 30))[0]["termination.forste_gang"] is None
+def standing(found, name):
+    (rule,) = [rule for rule in found.rules if rule.name == name]
+    return rule
+
+
+def test_a_rule_says_nothing_of_a_number_it_was_not_agreed_for(examples):
+    contract, results = with_looks(examples, 5)
+
+    def said(observed, name, day=date(2023, 12, 31)):
+        rule = standing(follow(contract, results, day, {"i_jobb": observed}), name)
+        return rule.met, rule_words(rule).say("en")
+
+    assert said(16, "termination.forste_gang")[0] is True
+    for number in (8, 20):
+        met, words = said(number, "termination.forste_gang")
+        assert met is None
+        assert f"{number} have been measured, but the rule holds when 16 have been" in words
+    for name, agreed in (("termination.andre_gang", 24), ("termination.liten_sjanse", 26)):
+        met, words = said(8, name)
+        assert met is None
+        assert f"not decided yet; 8 have been measured, and the rule holds when {agreed}" in words
+    found = follow(contract, results, date(2023, 12, 30))
+    assert standing(found, "termination.forste_gang").met is None
+    assert "the rule holds when 16" in rule_words(standing(found, "termination.forste_gang")).say("en")
+
+
+def test_more_successes_than_a_rule_takes_as_measured_decide_nothing(examples):
+    contract, results = with_looks(examples, 23)
+    day = date(2024, 5, 15)
+    settled = {d.name: d for d in settle(contract, results, day).decisions}
+    followed = follow(contract, results, day)
+    for name in ("review.virker", "termination.forste_gang"):
+        assert settled[name].met is None
+        assert standing(followed, name).met is None
+        assert "23 have succeeded, more than the 16" in settled[name].note.say("en")
+        assert "cannot be decided" in rule_words(standing(followed, name)).say("en")
+    assert settled["termination.andre_gang"].met is False
+
+
+def test_the_settlement_says_which_number_it_takes_on_trust(examples):
+    contract, results = with_looks(examples, 5)
+    (decision,) = [d for d in settle(contract, results, date(2023, 12, 31)).decisions if d.name == "termination.forste_gang"]
+    assert decision.met is True
+    assert decision.note.say("en").startswith("This takes it that 16 have been measured")
+    assert decision.trace.parts[-1].words == decision.note
 
 
 def test_a_boundary_that_counts_the_measured_is_worked_out_for_them(examples):

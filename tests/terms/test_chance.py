@@ -48,14 +48,17 @@ def decided(text, *more, as_of=date(2024, 6, 30)):
     return found
 
 
-@pytest.mark.parametrize(("successes", "met"), [(0, True), (7, True), (8, False), (16, False), (20, False)])
+@pytest.mark.parametrize(("successes", "met"), [(0, True), (7, True), (8, False), (16, False), (20, None)])
 def test_fewer_than_the_critical_number_may_end_it(successes, met):
     """The beta-binomial gives 2.2 % for 7 of 16 and 9.9 % for 8."""
     found = decided(contract(), rows("i_jobb", successes))
     assert found.met is met
+    if successes > 16:
+        assert "20 have succeeded, more than the 16" in found.trace.words.say("en")
+        return
     said = found.trace.parts[0].words.say("en")
     assert "The deciding number is 8" in said
-    assert (f"{successes} of 16" in said) == (successes <= 16)
+    assert f"{successes} of 16" in said
     if successes == 7:
         assert "is 2.2%" in said
 

@@ -59,7 +59,7 @@ def as_data(found: Followed, lang: Lang) -> dict[str, Any]:
                 "day": r.day.isoformat(),
                 "final": r.final,
                 "met": r.met,
-                "unlike": {"agreed": r.unlike[0], "measured": r.unlike[1]} if r.unlike else None,
+                "number": {"agreed": r.taken.agreed, "measured": r.taken.measured} if r.taken else None,
                 "words": rule_words(r).say(lang),
                 "trace": step(r.trace, lang) if r.trace else None,
             }

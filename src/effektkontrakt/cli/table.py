@@ -136,6 +136,8 @@ def _decided(settlement: Settlement, lang: Lang) -> list[str]:
         else:
             said = _REVIEWED if d.name.startswith("review.") else _END
             out.append(said[d.met](name=d.clause).say(lang))
+        if d.note:
+            out.append(f"  {d.note.say(lang)}.")
     return out
 
 

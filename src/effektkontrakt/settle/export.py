@@ -67,6 +67,7 @@ def as_data(settlement: Settlement, lang: Lang) -> dict[str, Any]:
                 "day": d.day.isoformat(),
                 "clause": d.clause,
                 "met": d.met,
+                "note": d.note.say(lang) if d.note else None,
                 "trace": step(d.trace, lang) if d.trace else None,
             }
             for d in settlement.decisions

@@ -6,16 +6,16 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from fractions import Fraction
+from functools import partial
 
 import numpy as np
 
 from effektkontrakt.calendar import Period
 from effektkontrakt.contract.checks.chance import counted
-from effektkontrakt.contract.conditions import Boundary, Chance, Condition, Weighed
+from effektkontrakt.contract.conditions import Chance, Weighed
 from effektkontrakt.contract.measurement import plan_of
 from effektkontrakt.contract.model import Contract
 from effektkontrakt.contract.values import Quantity
-from effektkontrakt.contract.walk import conditions
 from effektkontrakt.errors import InputError, Mistake, Place
 from effektkontrakt.monitor.anytime import proportion
 from effektkontrakt.monitor.doubt import against_at_least
@@ -23,6 +23,7 @@ from effektkontrakt.monitor.predictive import Prior, chance
 from effektkontrakt.settle.looks import Look
 from effektkontrakt.settle.quantities import EPOCH, Quantities
 from effektkontrakt.settle.results.model import Results
+from effektkontrakt.settle.taken import Taken, counter, judged, taken, weighed
 from effektkontrakt.terms.compile import Compiled, compile_contract
 from effektkontrakt.terms.evaluate import run
 from effektkontrakt.terms.occasions import Occasion
@@ -70,7 +71,8 @@ class Tracked:
 class Standing:
     """What a review, a right to end or a continuation says on what is known; `final` once its day has come.
 
-    `unlike`: how many its boundary is agreed for, and how many have been measured, where they differ and it is not worked out again.
+    `taken`: how many it takes as measured, where it weighs by chance. It says nothing of another number, nor of an unknown one
+    before its day.
     """
 
     name: str
@@ -79,7 +81,7 @@ class Standing:
     final: bool
     met: bool | None
     trace: Step | None
-    unlike: tuple[int, int] | None = None
+    taken: Taken | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,21 +206,16 @@ class _Known:
             if ended and rule.occasion.day > ended.on:
                 continue
             open_ = any(self.given(slot) is None for slot in rule.needs)
-            met, trace = (None, None) if open_ else (path.true(rule.test.expr), rule.test.trace(path))
             final = rule.occasion.day <= self.as_of
-            yield Standing(
-                rule.name, rule.clause, rule.occasion.day, final, met, trace, self.unlike(rule.name, rule.occasion.day)
-            )
+            number = taken(self.contract, rule, self.given, partial(self.measured, min(rule.occasion.day, self.as_of)))
+            waits = number is not None and number.measured is None and not final
+            met, trace = (None, None) if open_ or waits else judged(number, path.true(rule.test.expr), rule.test.trace(path))
+            yield Standing(rule.name, rule.clause, rule.occasion.day, final, met, trace, number)
 
-    def unlike(self, rule: str, day: date) -> tuple[int, int] | None:
-        """Where a boundary's number is not what was measured by its day; before that day only where more have been measured."""
-        for of, agreed in (found for name, root in spoken(self.contract) if name == rule for found in _weighed(root)):
-            look = self.look(of, min(day, self.as_of))
-            if isinstance(agreed, Boundary) and not agreed.measured and look:
-                seen = look.observed
-                if seen > agreed.observed or (seen < agreed.observed and day <= self.as_of):
-                    return agreed.observed, seen
-        return None
+    def measured(self, day: date, of: str) -> int | None:
+        """How many have been measured of an outcome by a day, if anybody has said."""
+        look = self.look(of, day)
+        return look.observed if look else None
 
     def given(self, slot: Slot) -> int | None:
         """What an input holds by the looks, else by the results."""
@@ -226,13 +223,6 @@ class _Known:
             return 0
         typed = self.typed(slot)
         return self.quantities.value(slot) if typed is None else typed
-
-
-def counter(rule: Weighed) -> str | None:
-    """The outcome that counts how many have been measured, if the rule names one."""
-    if isinstance(rule, Boundary):
-        return rule.measured
-    return rule.observed if isinstance(rule.observed, str) else None
 
 
 def _weigh(contract: Contract, name: str, agreed: Weighed | None, successes: int, observed: int, level: float) -> Counted:
@@ -249,23 +239,3 @@ def _weigh(contract: Contract, name: str, agreed: Weighed | None, successes: int
             weight = against_at_least(rate, successes, observed)
     low, high = proportion(successes, observed, level)
     return Counted(successes, observed, planned, float(low), float(high), prior, reach, rate, weight)
-
-
-def weighed(contract: Contract) -> Iterator[tuple[str, Weighed]]:
-    """What the contract's reviews, rights to end and continuation weigh by chance, each with its outcome."""
-    for _, root in spoken(contract):
-        yield from _weighed(root)
-
-
-def spoken(contract: Contract) -> Iterator[tuple[str, Condition]]:
-    """The conditions of rights to end, reviews and continuation, each with its rule's name."""
-    yield from ((f"termination.{name}", rule.when) for name, rule in contract.termination.items())
-    yield from ((f"review.{name}", rule.when) for name, rule in contract.reviews.items() if rule.when)
-    if contract.continuation:
-        yield "continuation", contract.continuation.when
-
-
-def _weighed(root: Condition) -> Iterator[tuple[str, Weighed]]:
-    for _, part in conditions(root, ()):
-        if part.of and part.weighed:
-            yield part.of, part.weighed

@@ -63,10 +63,17 @@ _RULE = Text(
     "{kind}, punkt {clause}, {day}: {standing}",
     "{kind}, clause {clause}, {day}: {standing}",
 )
-_UNLIKE = Text(
-    "{rule}. Grensen gjelder når {agreed} er målt, men {measured} er målt. Da holder ikke det den lover. Ta med `measured` i vilkåret, så regnes den ut for det antallet som er målt",
-    "{rule}. Grensa gjeld når {agreed} er målte, men {measured} er målte. Da held ikkje det ho lovar. Ta med `measured` i vilkåret, så blir ho rekna ut for det talet som er målt",
-    "{rule}. The boundary holds when {agreed} have been measured, but {measured} have been. Then its promise does not hold. Put `measured` in the condition, and it is worked out for the number that has been measured",
+_CANNOT = Text("kan ikke avgjøres. {why}", "kan ikkje avgjerast. {why}", "cannot be decided. {why}")
+_RESTS = Text("{said}. {why}", "{said}. {why}", "{said}. {why}")
+_WHEN = Text(
+    "ikke avgjort ennå; vilkåret gjelder når {agreed} er målt",
+    "ikkje avgjort enno; vilkåret gjeld når {agreed} er målte",
+    "not decided yet; the rule holds when {agreed} have been measured",
+)
+_SO_FAR = Text(
+    "ikke avgjort ennå; {measured} er målt, og vilkåret gjelder når {agreed} er målt",
+    "ikkje avgjort enno; {measured} er målte, og vilkåret gjeld når {agreed} er målte",
+    "not decided yet; {measured} have been measured, and the rule holds when {agreed} have been",
 )
 _SAYS = {
     (True, True): Text("vilkåret er oppfylt", "vilkåret er oppfylt", "the condition is met"),
@@ -119,8 +126,20 @@ def uncounted(found: Followed) -> list[str]:
 def rule_words(rule: Standing) -> Words:
     """What a rule says, or would say as things stand."""
     kind = _KINDS[rule.name.partition(".")[0]]
-    words = _RULE(kind=kind, clause=rule.clause, day=rule.day, standing=_SAYS[rule.final, rule.met])
-    return _UNLIKE(rule=words, agreed=rule.unlike[0], measured=rule.unlike[1]) if rule.unlike else words
+    return _RULE(kind=kind, clause=rule.clause, day=rule.day, standing=_standing(rule))
+
+
+def _standing(rule: Standing) -> Words:
+    said, number = _SAYS[rule.final, rule.met], rule.taken
+    why = number.words if number else None
+    if number is None or why is None:
+        return said
+    if not rule.final and number.successes <= number.agreed:
+        if number.measured is None:
+            return _WHEN(agreed=number.agreed)
+        if number.measured < number.agreed:
+            return _SO_FAR(measured=number.measured, agreed=number.agreed)
+    return _RESTS(said=said, why=why) if number.fits else _CANNOT(why=why)
 
 
 def sure(counted: Counted, level: float) -> list[Words]:

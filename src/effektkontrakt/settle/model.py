@@ -9,6 +9,7 @@ from typing import Literal
 
 from effektkontrakt.contract.model import Contract
 from effektkontrakt.terms.scope import Step
+from effektkontrakt.text import Words
 
 Status = Literal["settled", "pending"]
 Kind = Literal["claim", "fallback", "floor", "guarantee", "tier"]
@@ -61,13 +62,17 @@ class Investor:
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """A continuation, a right to end the contract or what a review is to find out: met, not met, or still open (None)."""
+    """A continuation, a right to end the contract or what a review is to find out: met, not met, or still open (None).
+
+    `note`: what stands in the way of deciding, or what is taken on trust.
+    """
 
     name: str
     day: date
     clause: str
     met: bool | None
     trace: Step | None
+    note: Words | None = None
 
 
 @dataclass(frozen=True, slots=True)

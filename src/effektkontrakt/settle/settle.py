@@ -16,6 +16,7 @@ from effektkontrakt.settle.persons import PersonClaim, claims
 from effektkontrakt.settle.pool import distribution, guarantee_lines
 from effektkontrakt.settle.quantities import Quantities
 from effektkontrakt.settle.results.model import Results
+from effektkontrakt.settle.taken import judged, taken
 from effektkontrakt.settle.trace import clause_of, trace_line
 from effektkontrakt.terms.compile import Compiled, compile_contract
 from effektkontrakt.terms.compile import Line as Claim
@@ -122,6 +123,10 @@ def _decisions(compiled: Compiled, quantities: Quantities, path: Run, until: dat
     found = []
     for rule in compiled.rules:
         open_ = rule.occasion.day > until or bool(_missing(rule.needs, quantities))
-        met = None if open_ else path.true(rule.test.expr)
-        found.append(Decision(rule.name, rule.occasion.day, rule.clause, met, None if open_ else rule.test.trace(path)))
+        if open_:
+            found.append(Decision(rule.name, rule.occasion.day, rule.clause, None, None))
+            continue
+        number = taken(compiled.contract, rule, quantities.value, lambda of: None)
+        met, trace = judged(number, path.true(rule.test.expr), rule.test.trace(path))
+        found.append(Decision(rule.name, rule.occasion.day, rule.clause, met, trace, number.words if number else None))
     return found

@@ -46,11 +46,6 @@ _BEYOND = Text(
     "{successes} av {observed} har lykkast. Det er meir enn dobbelt så mange målte som ved siste avtalte gong ({last}). Da blir grensa aldri kryssa. Bli samde om ei ny",
     "{successes} of {observed} have succeeded. That is more than twice as many measured as at the last agreed look ({last}). Then the boundary is never crossed. Agree on a new one",
 )
-_MORE_THAN = Text(
-    "{successes} har lykkes, flere enn de {observed} som skal være målt. Grensen gjelder bare når {observed} er målt. Ta med `measured` i vilkåret, så regnes den ut for det antallet som er målt",
-    "{successes} har lykkast, fleire enn dei {observed} som skal vere målte. Grensa gjeld berre når {observed} er målte. Ta med `measured` i vilkåret, så blir ho rekna ut for det talet som er målt",
-    "{successes} have succeeded, more than the {observed} to be measured. The boundary holds only when {observed} have been measured. Put `measured` in the condition, and it is worked out for the number that has been",
-)
 _FEWER = Text("færre enn {low}", "færre enn {low}", "fewer than {low}")
 _MORE = Text("{high} eller flere", "{high} eller fleire", "{high} or more")
 _EITHER = Text("{a}, eller {b}", "{a}, eller {b}", "{a}, or {b}")
@@ -125,8 +120,6 @@ def seen(agreed: Boundary, successes: int, observed: int) -> Words:
     """What was seen and where the boundary is."""
     if observed > most(agreed):
         return _BEYOND(successes=successes, observed=observed, last=agreed.looks[-1])
-    if successes > observed and not agreed.measured:
-        return _MORE_THAN(successes=successes, observed=observed)
     return _SEEN(successes=successes, observed=observed, counts=counts(agreed, observed))
 
 
