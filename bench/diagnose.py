@@ -7,7 +7,7 @@ agree with the exact ones, which `diagnose` works out by listing every case; tha
 
 The second figure: a whole `improve` over more than 2,000 designs, each exact or drawn to within 0.5 points, in seconds; the goal is 10,
 so the figure is 10 over the seconds taken and the goal is 1. The third figure: the same for a contract that pays for each participant in
-eighteen claims (`examples/ung-i-arbeid`), where results are drawn once for all designs of a size. R and estimatr come from Debian and are installed if missing and you are root.
+eighteen claims (`examples/ung-i-arbeid`), where results are drawn once for all designs of a size and prices and caps are compiled apart. R and estimatr come from Debian and are installed if missing and you are root.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""What many contracts of one shape pay when they are told the same: their terms run by the machine."""
+"""What contracts of one shape pay when they are told the same: their terms run by the machine, where that is worth fetching it."""
 
 from __future__ import annotations
 
@@ -10,16 +10,24 @@ import numpy as np
 
 from effektkontrakt.diagnose.groups import Ints
 from effektkontrakt.diagnose.paying import given, totalled
-from effektkontrakt.diagnose.stopping import Endings
+from effektkontrakt.diagnose.stopping import Endings, pay_or_end
 from effektkontrakt.terms.compile import Compiled
 from effektkontrakt.terms.scope import Slot
 
 if TYPE_CHECKING:
     from effektkontrakt.terms.machine import Machine
 
+WORTH = 250_000
 
-def totals(group: Sequence[Endings], inputs: Mapping[Slot, Ints]) -> Iterator[Ints]:
-    """What each contract pays by case, the first right to end it that arises being used: (cases,). `inputs` are (cases,)."""
+
+def totals(group: Sequence[Endings], inputs: Mapping[Slot, Ints], work: int = WORTH) -> Iterator[Ints]:
+    """What each contract pays by case, the first right to end it that arises being used: (cases,). `inputs` are (cases,).
+
+    `work` is how many contracts times cases there are in all; few are run step by step.
+    """
+    if work < WORTH:
+        yield from (pay_or_end(one, inputs)[0].total for one in group)
+        return
     names = [ending.name for ending in group[0].early]
     whole, *early = (
         Runner.of([one.compiled[place] for one in group], inputs, () if place else names) for place in range(len(names) + 1)

@@ -88,26 +88,28 @@ class Draws:
 
     def paid(self, group: Sequence[Endings], owed: int) -> list[Rightly]:
         """What each contract of one shape gives."""
-        alike: dict[tuple[object, ...], list[int]] = {}
-        for place, one in enumerate(group):
-            each = tuple(c.persons.program.constants if c.persons else () for c in one.compiled)
-            alike.setdefault(each, []).append(place)
-        found: dict[int, Rightly] = {}
-        for places in alike.values():
-            first = self._run([group[place] for place in places], owed, min(FIRST, self._paths))
-            found |= {place: answer for place, (answer, _) in zip(places, first, strict=True)}
-            again = [place for place, (_, sure) in zip(places, first, strict=True) if not sure and self._paths > FIRST]
-            if again:
-                more = self._run([group[place] for place in again], owed, self._paths)
-                found |= {place: answer for place, (answer, _) in zip(again, more, strict=True)}
-        return [found[place] for place in range(len(group))]
+        found = self._run(dict(enumerate(group)), owed, min(FIRST, self._paths))
+        if self._paths > FIRST:
+            found |= self._run({place: group[place] for place, (_, sure) in found.items() if not sure}, owed, self._paths)
+        return [found[place][0] for place in range(len(group))]
 
-    def _run(self, alike: Sequence[Endings], owed: int, paths: int) -> list[tuple[Rightly, bool]]:
-        """What contracts give that pay a participant the same, and whether it is sure enough."""
+    def _run(self, contracts: Mapping[int, Endings], owed: int, paths: int) -> dict[int, tuple[Rightly, bool]]:
+        """What contracts give, and whether it is sure enough; those that pay a participant the same are told the same."""
+        alike: dict[tuple[object, ...], list[int]] = {}
+        for place, one in contracts.items():
+            alike.setdefault(tuple(c.persons.program.constants if c.persons else () for c in one.compiled), []).append(place)
+        found: dict[int, tuple[Rightly, bool]] = {}
+        for places in alike.values():
+            group = [contracts[place] for place in places]
+            told = self._results(paths)
+            paid = totals(group, _inputs(self._people, group[0], told), len(contracts) * told.reached.shape[1])
+            found |= {place: _answer(total, owed, told.weights) for place, total in zip(places, paid, strict=True)}
+        return found
+
+    def _results(self, paths: int) -> Results:
         if paths not in self._told:
             self._told[paths] = Results.of(self._sources, paths, self._seed)
-        told = self._told[paths]
-        return [_answer(total, owed, told.weights) for total in totals(alike, _inputs(self._people, alike[0], told))]
+        return self._told[paths]
 
 
 def _answer(total: Ints, owed: int, weights: Floats | None) -> tuple[Rightly, bool]:

@@ -6,7 +6,7 @@ participant is paid for is a program of its own: the contract's own program does
 
 from __future__ import annotations
 
-from collections.abc import Hashable
+from collections.abc import Callable, Hashable
 from dataclasses import replace
 from json import dumps
 from typing import Any
@@ -104,7 +104,7 @@ class Shapes:
         return replace(program, nodes=self._nodes.setdefault(program.nodes, program.nodes))
 
 
-def _mapped(found: Endings, change: Any) -> Endings:
+def _mapped(found: Endings, change: Callable[[Compiled], Compiled]) -> Endings:
     return Endings(change(found.whole), tuple(replace(e, compiled=change(e.compiled)) for e in found.early))
 
 
