@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import re
+
+import pytest
+
 from effektkontrakt import charts
 from tests.charts.samples import FAN
 
@@ -33,3 +37,34 @@ def test_altair_takes_the_spec_as_it_is():
 def test_numbers_on_the_axis_are_norwegian():
     assert "1,5" in charts.fan(FAN, "nb").svg()
     assert "1.5" in charts.fan(FAN, "en").svg()
+
+
+LETTER = 7.5
+"""About how wide a letter is, in pixels, at the size of a legend."""
+
+
+@pytest.mark.parametrize("lang", ["nb", "nn", "en"])
+@pytest.mark.parametrize("width", [300, 460, 680])
+def test_every_word_of_the_fans_legend_is_within_the_picture(lang, width):
+    ends = [start + LETTER * len(text) for start, text in _words_with_places(charts.fan(FAN, lang, width).svg())]
+    assert len(ends) >= 5
+    assert max(ends) <= width
+
+
+def _words_with_places(svg: str) -> list[tuple[float, str]]:
+    """Every text that stands in the legends, with how far right it begins."""
+    from xml.etree import ElementTree
+
+    found: list[tuple[float, str]] = []
+
+    def walk(node: ElementTree.Element, x: float, legend: bool) -> None:
+        moved = re.match(r"translate\(([-\d.]+)", node.get("transform", ""))
+        x += float(moved[1]) if moved else 0
+        legend = legend or "role-legend" in node.get("class", "")
+        if legend and node.tag.endswith("text") and node.text:
+            found.append((x, node.text))
+        for child in node:
+            walk(child, x, legend)
+
+    walk(ElementTree.fromstring(svg), 0, False)
+    return found

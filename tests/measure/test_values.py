@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from effektkontrakt.contract.methods import TITLES
 from effektkontrakt.measure.carry_out import carry_out
+from effektkontrakt.measure.methods import NAMES, find
 from effektkontrakt.measure.records import open_records
 from effektkontrakt.terms.measured import plan_words
 from tests.measure.test_hold import refused
@@ -61,3 +63,8 @@ def test_the_plan_says_how_often_a_person_counts():
     said = [" ".join(w.say("nb") for w in plan_words(c, c.measurement["jobs"])) for c in (contract(), contract(DAYS))]
     assert "En person teller høyst én gang." in said[0]
     assert "Én person kan telle flere ganger" in said[1]
+
+
+def test_every_method_has_a_name_for_people():
+    assert set(TITLES) == set(NAMES)
+    assert all(find(name).title is TITLES[name] for name in NAMES)

@@ -56,6 +56,19 @@ def kommune(stored, make_organisation, make_person):
     return signed_in(make_person("Finn", (organisation, Duty.FINANCE)))
 
 
+@pytest.fixture
+def kommune_later(make_organisation, make_person):
+    """The same, for a contract that is entered in the test."""
+
+    def come() -> Client:
+        organisation = make_organisation("Denver")
+        with changing(SYSTEM, What.PARTY_ADDED, "test") as change:
+            change.add(Party(workspace=Workspace.objects.get(), organisation=organisation, side=Side.OUTCOME_PAYER))
+        return signed_in(make_person("Finn", (organisation, Duty.FINANCE)))
+
+    return come
+
+
 def signed_in(person) -> Client:
     client = Client()
     client.force_login(person)
@@ -194,7 +207,17 @@ def test_a_closed_contract_keeps_its_results(client, stored):
 
 
 def test_results_that_came_with_the_contract_are_said_to_be_unapproved(client, stored):
-    assert "Ingen har godkjent dem her" in text(client.get(AT))
+    assert "Ingen andre har godkjent dem her" in text(client.get(AT))
+
+
+def test_the_contracts_page_says_who_answers_for_results_that_came_with_it(client, ours, kommune_later):
+    assert client.post("/ny/", files(contract=DENVER, results=RESULTS) | {"side": "evaluator"}).status_code == 302
+    said = "Vibeke la dem inn, og svarer for at de er riktige. Ingen andre har godkjent dem her."
+    where = "/kontrakt/denver-supportive-housing/"
+    assert said in text(client.get(where))
+    client.post(NEW, files(results=OTHER) | {"seen": 0})
+    kommune_later().post(f"{AT}1/avgjor/", {"decision": "yes"})
+    assert "Ingen andre har godkjent dem" not in text(client.get(where))
 
 
 def test_an_outsider_cannot_take_the_id_of_anothers_case(client, make_organisation, make_workspace, make_person):

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from effektkontrakt.charts.marks import KEY, ROOM, keyed
+from effektkontrakt.charts.marks import KEY, keyed
 from effektkontrakt.charts.numbers import Money, as_is, percent
 from effektkontrakt.charts.picture import WIDE, Column, Picture, Row, Table, picture
 from effektkontrakt.text import Hundred, Lang, Text
@@ -117,7 +117,7 @@ def _layers(money: Money, rows: tuple[Row, ...], reserved: bool, width: int) -> 
         return {"field": key, "type": "quantitative", "axis": money.axis([top]), "scale": scale, "stack": None}
 
     names = [ENOUGH(n=n).say(lang) for _, n in reversed(LEVELS)] + [RESERVE.say(lang)] * reserved
-    legend = {"title": None, "orient": "top", "direction": "vertical" if width < ROOM else "horizontal"}
+    legend = {"title": None, "orient": "top", "direction": "horizontal", "columns": len(LEVELS) if width >= WIDE else 1}
     fill = {"field": KEY, "type": "nominal", "scale": {"domain": names, "range": "ordinal"}, "legend": legend}
     layers = [
         {

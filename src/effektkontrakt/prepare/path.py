@@ -61,6 +61,9 @@ _AS: dict[str, Text] = {
     "outcome_payer": Text("offentlig part", "offentleg part", "outcome payer"),
     "investor": Text("investor", "investor", "investor"),
     "provider": Text("leverandør", "leverandør", "provider"),
+    "intermediary": Text("tilrettelegger", "tilretteleggjar", "intermediary"),
+    "evaluator": Text("uavhengig evaluator", "uavhengig evaluator", "independent evaluator"),
+    "guarantor": Text("garantist", "garantist", "guarantor"),
 }
 _QUESTIONS = Text("ett spørsmål", "eitt spørsmål", "one question"), Text("spørsmål", "spørsmål", "questions")
 _MISTAKES = Text("én feil", "éin feil", "one mistake"), Text("feil", "feil", "mistakes")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from effektkontrakt.contract.measurement import Exclusion, Plan
+from effektkontrakt.contract.methods import TITLES
 from effektkontrakt.contract.model import Contract
 from effektkontrakt.contract.values import Quantity
 from effektkontrakt.money import minor_units
@@ -141,8 +142,8 @@ def deviation_words(plan: Plan) -> list[Words]:
     return [_DEVIATION(day=d.on, what=_bare(d.what), reason=_bare(d.reason)) for d in plan.deviations]
 
 
-def plan_words(contract: Contract, plan: Plan, method: Words | None = None) -> list[Words]:
-    """The plan, most important first; with the name of its `method` in words, where they are known."""
+def plan_words(contract: Contract, plan: Plan) -> list[Words]:
+    """The plan, most important first."""
     said: list[Words] = [
         _WHO(
             by=contract.parties[plan.by].name,
@@ -163,7 +164,11 @@ def plan_words(contract: Contract, plan: Plan, method: Words | None = None) -> l
         size = "" if plan.baseline_size is None else _SIZE(n=plan.baseline_size)
         said.append(_BASELINE(figure=_figure(plan.baseline), size=size))
     adjust = _ADJUST(names=list(plan.adjust)) if plan.adjust else ""
-    said.append(_RESULT(estimand=estimand_words(plan), method=method or plan.method, adjust=adjust, level=Percent(plan.level)))
+    said.append(
+        _RESULT(
+            estimand=estimand_words(plan), method=TITLES.get(plan.method, plan.method), adjust=adjust, level=Percent(plan.level)
+        )
+    )
     if plan.estimand == "count":
         said.append(_COUNTS[contract.outcomes[plan.of].unit == "person"])
     if plan.correction != "none":

@@ -70,7 +70,12 @@ def browser(person) -> Client:
 def places(make_person, make_organisation) -> dict[Side, Place]:
     """The four that sign, each with a lead and a decision maker."""
     made = {}
-    for side, name in ((Side.OUTCOME_PAYER, "Kommunen"), (Side.INVESTOR, "Stiftelsen"), (Side.PROVIDER, "Losen")):
+    for side, name in (
+        (Side.OUTCOME_PAYER, "Kommunen"),
+        (Side.INVESTOR, "Stiftelsen"),
+        (Side.PROVIDER, "Losen"),
+        (Side.EVALUATOR, "Forskerne"),
+    ):
         organisation = make_organisation(name)
         made[side] = Place(
             organisation,
@@ -82,12 +87,12 @@ def places(make_person, make_organisation) -> dict[Side, Place]:
 
 @pytest.fixture
 def begun(places) -> Workspace:
-    """A case as the pages make it: need and answers given, all three organisations in."""
+    """A case as the pages make it: need and answers given, all four organisations in."""
     lead = places[Side.OUTCOME_PAYER].lead
     assert lead.post("/begynn/", NEED).status_code == 302
     workspace = Workspace.objects.get()
     with changing(SYSTEM, What.PARTY_ADDED, workspace.subject) as change:
-        for side in (Side.INVESTOR, Side.PROVIDER):
+        for side in (Side.INVESTOR, Side.PROVIDER, Side.EVALUATOR):
             change.add(Party(workspace=workspace, organisation=places[side].organisation, side=side))
     assert lead.post(f"/arbeidsrom/{workspace.identifier}/hvem/", ANSWERS).status_code == 302
     return workspace

@@ -35,7 +35,7 @@ def test_the_case_shows_what_is_left_whose_move_it_is_and_the_hours(drafted, pla
     assert "Legg fram utkastet som forslag." in page
     assert "Timer brukt til nå: 12" in page
     theirs = text(places[Side.INVESTOR].lead.get(at(drafted)))
-    assert "Nå venter vi på Offentlig part" in theirs
+    assert "Nå venter vi på offentlig part" in theirs
 
 
 @pytest.mark.parametrize(

@@ -123,11 +123,15 @@ def test_an_amendment_given_up_leaves_the_version_in_force_signed(running, place
     assert "Alle har signert. Kontrakten gjelder." in text(lead.get(at(running, "signering/")))
 
 
-def test_nothing_is_offered_while_a_side_is_missing(proposed, places):
+@pytest.mark.parametrize(
+    ("side", "called"), [(Side.PROVIDER, "Losen (leverandør)"), (Side.EVALUATOR, "Forskerne (uavhengig evaluator)")]
+)
+def test_nothing_is_offered_while_one_the_contract_names_is_missing(proposed, places, side, called):
     lead = places[Side.OUTCOME_PAYER].lead
-    lead.post(at(proposed, f"parter/{proposed.parties.get(side=Side.PROVIDER).pk}/fjern/"))
+    lead.post(at(proposed, f"parter/{proposed.parties.get(side=side).pk}/fjern/"))
     page = text(lead.post(at(proposed, "forslag/1/til-signering/"), follow=True))
-    assert "Ingen har disse rollene her ennå. Inviter noen før dere signerer: Leverandør" in page
+    assert f"Inviter dem, eller ta dem ut av kontrakten, før dere signerer: {called}" in page
+    assert f"Ingen er med som {called.partition('(')[2].rstrip(')')} ennå" in text(lead.get(at(proposed)))
     assert Workspace.objects.get().phase == Phase.NEGOTIATING
     assert not Proposal.objects.get().offered
 
@@ -135,7 +139,7 @@ def test_nothing_is_offered_while_a_side_is_missing(proposed, places):
 def test_a_contract_of_another_with_the_same_id_is_told_not_overwritten(offered, places):
     with changing(SYSTEM, What.CONTRACT_ENTERED, "test") as change:
         change.add(StoredContract(identifier=offered.identifier, source=DRAFT))
-    for side in (Side.OUTCOME_PAYER, Side.INVESTOR):
+    for side in (Side.OUTCOME_PAYER, Side.INVESTOR, Side.EVALUATOR):
         sign(places[side], offered)
     answer = sign(places[Side.PROVIDER], offered)
     assert answer.status_code == 422

@@ -6,7 +6,6 @@ import re
 
 import pytest
 
-from effektkontrakt.web.access.table import Side
 from tests.web.way.conftest import at, sign, text
 
 pytestmark = [pytest.mark.django_db, pytest.mark.stored]
@@ -17,19 +16,21 @@ def moves(client, workspace) -> str:
 
 
 def test_the_case_says_whose_move_it_is_all_the_way_through(proposed, places):
-    kommune, stiftelse, losen = (places[s] for s in (Side.OUTCOME_PAYER, Side.INVESTOR, Side.PROVIDER))
+    kommune, stiftelse, losen, forskerne = places.values()
     assert "Nå er det deres tur : Forhandling Velg forslaget som skal signeres." in moves(kommune.lead, proposed)
     stiftelse.lead.post(at(proposed, "kommentar/"), {"clause": "4.1", "words": "Hvorfor så mye?"})
     assert "Nå er det deres tur : Forhandling Svar på én kommentar." in moves(kommune.lead, proposed)
-    assert "Nå venter vi på Offentlig part, Leverandør : Forhandling" in moves(stiftelse.lead, proposed)
+    assert "Nå venter vi på offentlig part, leverandør og uavhengig evaluator : Forhandling" in moves(stiftelse.lead, proposed)
     kommune.lead.post(at(proposed, "forslag/1/til-signering/"))
     sign(kommune, proposed)
     said = moves(kommune.lead, proposed)
-    assert "Nå venter vi på Investor, Leverandør : Signering Stiftelsen har ikke signert. Losen har ikke signert." in said
+    assert "Nå venter vi på uavhengig evaluator, investor og leverandør : Signering Forskerne har ikke signert." in said
+    assert "Stiftelsen har ikke signert. Losen har ikke signert." in said
     assert "kommentar" not in said
     assert "Nå er det deres tur : Signering" in moves(losen.decider, proposed)
     sign(stiftelse, proposed)
     sign(losen, proposed)
+    sign(forskerne, proposed)
     assert "Nå " not in moves(kommune.lead, proposed)
     assert "kommentar" not in moves(kommune.lead, proposed)
     table = text(kommune.lead.get(at(proposed))).split('id="veien"')[1]

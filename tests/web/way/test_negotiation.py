@@ -34,7 +34,7 @@ def test_a_clause_is_discussed_and_two_proposals_compared_in_kroner(proposed, pl
 
 def test_all_sign_the_same_fingerprint_and_then_the_contract_is_in_force(offered, places):
     assert offered.phase == Phase.SIGNING
-    for side in (Side.OUTCOME_PAYER, Side.INVESTOR):
+    for side in (Side.OUTCOME_PAYER, Side.INVESTOR, Side.EVALUATOR):
         assert sign(places[side], offered).status_code == 302
         assert Workspace.objects.get().phase == Phase.SIGNING
     assert places[Side.PROVIDER].lead.post(at(offered, "signering/"), {"fingerprint": "x"}).status_code == 403
@@ -75,7 +75,7 @@ def test_a_change_after_signing_needs_every_signature_again(offered, places):
     lead.post(at(offered, "forslag/"), {"why": "Lavere tak"})
     lead.post(at(offered, "forslag/2/til-signering/"))
     assert "Dette endrer kontrakten som gjelder" in text(lead.get(at(offered, "signering/")))
-    for side in (Side.OUTCOME_PAYER, Side.INVESTOR):
+    for side in (Side.OUTCOME_PAYER, Side.INVESTOR, Side.EVALUATOR):
         sign(places[side], offered)
     assert Workspace.objects.get().contract.source == signed
     sign(places[Side.PROVIDER], offered)
@@ -91,7 +91,7 @@ def test_what_was_offered_can_be_taken_back_and_old_signatures_count_for_nothing
     lead.post(at(offered, "vilkar/"), {"limits.total.cap": "2 000 000", "seen": Draft.objects.get().version})
     lead.post(at(offered, "forslag/"), {"why": "Lavere tak"})
     lead.post(at(offered, "forslag/2/til-signering/"))
-    for side in (Side.OUTCOME_PAYER, Side.PROVIDER):
+    for side in (Side.OUTCOME_PAYER, Side.PROVIDER, Side.EVALUATOR):
         sign(places[side], offered)
     assert Workspace.objects.get().phase == Phase.SIGNING
     sign(places[Side.INVESTOR], offered)

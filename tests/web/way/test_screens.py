@@ -40,6 +40,7 @@ def test_the_evaluator_reads_the_plan_word_for_word():
     told = screen(contract, Side.EVALUATOR, Duty.READER, date(2026, 5, 3), signed=True)[-1]
     assert "fingeravtrykket" in told.points[0].say("nb")
     assert any("Kysten forskningsinstitutt måler" in words.say("nb") for words in told.points[1:])
+    assert any("med metoden «Verifisert antall»" in words.say("nb") for words in told.points[1:])
 
 
 def test_a_contract_past_its_first_day_without_signatures_is_late():

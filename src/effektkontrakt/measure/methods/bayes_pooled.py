@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
+from effektkontrakt.contract.methods import TITLES
 from effektkontrakt.errors import Wrong
 from effektkontrakt.measure.estimate import Estimate, Point
 from effektkontrakt.measure.methods.base import Method, Options
@@ -66,7 +67,7 @@ def estimate(frame: pd.DataFrame, options: Options) -> Estimate:
 
 METHOD = Method(
     name="bayes_pooled",
-    title=Text(nb="Steder som låner styrke", nn="Stader som låner styrke", en="Sites that lend each other strength"),
+    title=TITLES["bayes_pooled"],
     explain=Text(
         nb="Hvert sted har få deltakere. Effekten på hvert sted trekkes mot det felles, mest der det er færrest.",
         nn="Kvar stad har få deltakarar. Effekten på kvar stad blir trekt mot det felles, mest der det er færrast.",

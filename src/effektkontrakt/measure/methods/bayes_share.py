@@ -5,6 +5,7 @@ from __future__ import annotations
 import pandas as pd
 from scipy import stats
 
+from effektkontrakt.contract.methods import TITLES
 from effektkontrakt.measure.estimate import Estimate
 from effektkontrakt.measure.methods.base import Method, Options
 from effektkontrakt.measure.methods.means import Found
@@ -44,7 +45,7 @@ def estimate(frame: pd.DataFrame, options: Options) -> Estimate:
 
 METHOD = Method(
     name="bayes_share",
-    title=Text(nb="Andel med kunnskap fra før", nn="Del med kunnskap frå før", en="Share with what was known before"),
+    title=TITLES["bayes_share"],
     explain=Text(
         nb="Med få deltakere teller også det som var kjent fra før. Planen sier hvor mye, som et antall personer.",
         nn="Med få deltakarar tel òg det som var kjent frå før. Planen seier kor mykje, som eit tal på personar.",

@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 from scipy.optimize import brentq
 from scipy.special import betainc, expit
 
+from effektkontrakt.contract.methods import TITLES
 from effektkontrakt.measure.estimate import Estimate, Point
 from effektkontrakt.measure.methods.base import Method, Options
 from effektkontrakt.measure.methods.means import Found
@@ -71,7 +72,7 @@ def _quantile(weights: Array, a: Array, b: Array, share: float) -> float:
 
 METHOD = Method(
     name="bayes_sites",
-    title=Text(nb="Andeler på flere steder", nn="Delar på fleire stader", en="Shares at several sites"),
+    title=TITLES["bayes_sites"],
     explain=Text(
         nb="Hvert sted har få deltakere. Andelen på hvert sted trekkes mot de andre, mest der det er færrest.",
         nn="Kvar stad har få deltakarar. Delen på kvar stad blir trekt mot dei andre, mest der det er færrast.",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
+from effektkontrakt.contract.methods import TITLES
 from effektkontrakt.measure.estimate import Estimate, Point
 from effektkontrakt.measure.methods.base import Method, Options
 from effektkontrakt.measure.methods.means import contrast
@@ -34,7 +35,7 @@ def estimate(frame: pd.DataFrame, options: Options) -> Estimate:
 
 METHOD = Method(
     name="before_after",
-    title=Text(nb="Før og etter", nn="Før og etter", en="Before and after"),
+    title=TITLES["before_after"],
     explain=Text(
         nb="Hver person måles før og etter. Effekten er den gjennomsnittlige endringen.",
         nn="Kvar person blir målt før og etter. Effekten er den gjennomsnittlege endringa.",

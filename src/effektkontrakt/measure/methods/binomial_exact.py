@@ -5,6 +5,7 @@ from __future__ import annotations
 import pandas as pd
 from scipy import stats
 
+from effektkontrakt.contract.methods import TITLES
 from effektkontrakt.measure.estimate import Estimate
 from effektkontrakt.measure.methods.base import Method, Options
 from effektkontrakt.measure.methods.means import Found
@@ -45,7 +46,7 @@ def _known(baseline: float | None) -> float:
 
 METHOD = Method(
     name="binomial_exact",
-    title=Text(nb="Andel mot et fast nullpunkt", nn="Del mot eit fast nullpunkt", en="Share against a fixed baseline"),
+    title=TITLES["binomial_exact"],
     explain=Text(
         nb="Andelen som når resultatet, settes opp mot nullpunktet i planen. Usikkerheten regnes nøyaktig, også for få personer.",
         nn="Delen som når resultatet, blir sett opp mot nullpunktet i planen. Uvissa blir rekna nøyaktig, òg for få personar.",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
+from effektkontrakt.contract.methods import TITLES
 from effektkontrakt.measure.estimate import Estimate
 from effektkontrakt.measure.methods.balance import table
 from effektkontrakt.measure.methods.base import Method, Options
@@ -52,7 +53,7 @@ def estimate(frame: pd.DataFrame, options: Options) -> Estimate:
 
 METHOD = Method(
     name="cluster_randomised",
-    title=Text(nb="Hele enheter trukket ut", nn="Heile einingar trekte ut", en="Whole units drawn"),
+    title=TITLES["cluster_randomised"],
     explain=Text(
         nb="Skoler, kontorer eller bydeler ble trukket ut, ikke hver person. Jo mer ulike de er, jo mer usikkert blir svaret.",
         nn="Skular, kontor eller bydelar vart trekte ut, ikkje kvar person. Jo meir ulike dei er, jo meir uvisst blir svaret.",

@@ -6,6 +6,7 @@ import numpy as np
 import pandas as pd
 from scipy import stats
 
+from effektkontrakt.contract.methods import TITLES
 from effektkontrakt.measure.estimate import Estimate
 from effektkontrakt.measure.methods.base import Method, Options
 from effektkontrakt.measure.methods.means import Found, around
@@ -59,7 +60,7 @@ def estimate(frame: pd.DataFrame, options: Options) -> Estimate:
 
 METHOD = Method(
     name="count",
-    title=Text(nb="Verifisert antall", nn="Verifisert tal", en="Verified count"),
+    title=TITLES["count"],
     explain=Text(
         nb="Resultatene telles i registeret. Evaluator går gjennom noen av dem, trukket ut tilfeldig. Den delen som var feil, trekkes fra.",
         nn="Resultata blir talde i registeret. Evaluator går gjennom nokre av dei, trekte ut tilfeldig. Den delen som var feil, blir trekt frå.",

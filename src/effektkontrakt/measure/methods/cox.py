@@ -7,6 +7,7 @@ import math
 import numpy as np
 import pandas as pd
 
+from effektkontrakt.contract.methods import TITLES
 from effektkontrakt.measure.estimate import Estimate
 from effektkontrakt.measure.methods import hazards
 from effektkontrakt.measure.methods.balance import table
@@ -38,7 +39,7 @@ def estimate(frame: pd.DataFrame, options: Options) -> Estimate:
 
 METHOD = Method(
     name="cox",
-    title=Text(nb="Hvor fort det skjer", nn="Kor fort det skjer", en="How fast it happens"),
+    title=TITLES["cox"],
     explain=Text(
         nb="Effekten sier hvor mye oftere hendelsen kommer for deltakerne, blant dem som ennå ikke har hatt den.",
         nn="Effekten seier kor mykje oftare hendinga kjem for deltakarane, blant dei som enno ikkje har hatt henne.",

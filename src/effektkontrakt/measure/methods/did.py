@@ -6,6 +6,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from effektkontrakt.contract.methods import TITLES
 from effektkontrakt.errors import Wrong
 from effektkontrakt.measure.estimate import Estimate, Point
 from effektkontrakt.measure.methods.base import Method, Options
@@ -104,7 +105,7 @@ def _by_time(frame: pd.DataFrame, options: Options) -> tuple[Point, ...]:
 
 METHOD = Method(
     name="did",
-    title=Text(nb="Forskjell i endring", nn="Skilnad i endring", en="Difference in change"),
+    title=TITLES["did"],
     explain=Text(
         nb="Deltakernes endring fra før til etter, minus endringen for dem som ikke deltok. Det forutsetter at begge ellers ville ha endret seg likt.",
         nn="Endringa for deltakarane frå før til etter, minus endringa for dei som ikkje deltok. Det føreset at begge elles ville ha endra seg likt.",

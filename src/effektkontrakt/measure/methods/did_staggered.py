@@ -9,6 +9,7 @@ import pandas as pd
 from numpy.typing import NDArray
 from scipy import stats
 
+from effektkontrakt.contract.methods import TITLES
 from effektkontrakt.errors import Wrong
 from effektkontrakt.measure.estimate import Estimate, Point
 from effektkontrakt.measure.methods.bands import reach
@@ -150,9 +151,7 @@ def _event_study(found: list[Cell], cohort: Array, groups: NDArray[np.intp], opt
 
 METHOD = Method(
     name="did_staggered",
-    title=Text(
-        nb="Forskjell i endring, ulik start", nn="Skilnad i endring, ulik start", en="Difference in change, different starts"
-    ),
+    title=TITLES["did_staggered"],
     explain=Text(
         nb="Gruppene startet til ulik tid. Endringen i hver gruppe holdes opp mot endringen for dem som ikke hadde startet. Til slutt regner vi snittet.",
         nn="Gruppene starta til ulik tid. Endringa i kvar gruppe blir halden opp mot endringa for dei som ikkje hadde starta. Til slutt reknar vi snittet.",

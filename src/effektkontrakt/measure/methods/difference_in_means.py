@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
+from effektkontrakt.contract.methods import TITLES
 from effektkontrakt.measure.estimate import Estimate
 from effektkontrakt.measure.methods.base import Method, Options
 from effektkontrakt.measure.methods.means import contrast, welch_df
@@ -31,7 +32,7 @@ def estimate(frame: pd.DataFrame, options: Options) -> Estimate:
 
 METHOD = Method(
     name="difference_in_means",
-    title=Text(nb="Forskjell mellom gjennomsnitt", nn="Skilnad mellom gjennomsnitt", en="Difference between averages"),
+    title=TITLES["difference_in_means"],
     explain=Text(
         nb="Alle regnes med i den gruppen de ble trukket til. Effekten er snittet for dem som deltok, minus snittet for de andre.",
         nn="Alle blir rekna med i den gruppa dei vart trekte til. Effekten er snittet for dei som deltok, minus snittet for dei andre.",

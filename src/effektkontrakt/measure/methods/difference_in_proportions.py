@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
+from effektkontrakt.contract.methods import TITLES
 from effektkontrakt.measure.estimate import Estimate
 from effektkontrakt.measure.methods.base import Method, Options
 from effektkontrakt.measure.methods.proportions import compare
@@ -28,7 +29,7 @@ def estimate(frame: pd.DataFrame, options: Options) -> Estimate:
 
 METHOD = Method(
     name="difference_in_proportions",
-    title=Text(nb="Forskjell mellom andeler", nn="Skilnad mellom delar", en="Difference between shares"),
+    title=TITLES["difference_in_proportions"],
     explain=Text(
         nb="Hver person når resultatet eller ikke. Effekten er andelen som når det av dem som deltok, minus andelen av de andre.",
         nn="Kvar person når resultatet eller ikkje. Effekten er delen som når det av dei som deltok, minus delen av dei andre.",

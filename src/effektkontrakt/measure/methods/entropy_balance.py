@@ -7,6 +7,7 @@ import pandas as pd
 from numpy.typing import NDArray
 from scipy.optimize import minimize
 
+from effektkontrakt.contract.methods import TITLES
 from effektkontrakt.errors import Wrong
 from effektkontrakt.measure.estimate import Estimate
 from effektkontrakt.measure.methods.balance import table
@@ -92,7 +93,7 @@ def estimate(frame: pd.DataFrame, options: Options) -> Estimate:
 
 METHOD = Method(
     name="entropy_balance",
-    title=Text(nb="Vektet sammenligningsgruppe", nn="Vekta samanlikningsgruppe", en="Weighted comparison group"),
+    title=TITLES["entropy_balance"],
     explain=Text(
         nb="Personene i sammenligningsgruppen får ulik vekt, slik at gruppen i gjennomsnitt er lik deltakerne. Vektene er så jevne som mulig.",
         nn="Personane i samanlikningsgruppa får ulik vekt, slik at gruppa i gjennomsnitt er lik deltakarane. Vektene er så jamne som mogleg.",

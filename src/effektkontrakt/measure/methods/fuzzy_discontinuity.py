@@ -9,6 +9,7 @@ import numpy as np
 import pandas as pd
 from scipy import stats
 
+from effektkontrakt.contract.methods import TITLES
 from effektkontrakt.errors import Wrong
 from effektkontrakt.measure.estimate import Estimate
 from effektkontrakt.measure.methods.base import Method, Options
@@ -78,11 +79,7 @@ def _jump(sides: list[Side], near: float, far: float) -> tuple[float, float]:
 
 METHOD = Method(
     name="fuzzy_discontinuity",
-    title=Text(
-        nb="En terskel som ikke alle fulgte",
-        nn="Ein terskel som ikkje alle følgde",
-        en="A threshold not everyone followed",
-    ),
+    title=TITLES["fuzzy_discontinuity"],
     explain=Text(
         nb="Flere deltok på den ene siden av en terskel enn på den andre. Effekten er hoppet i resultatet, delt på hoppet i hvor mange som deltok.",
         nn="Fleire deltok på den eine sida av ein terskel enn på den andre. Effekten er hoppet i resultatet, delt på hoppet i kor mange som deltok.",

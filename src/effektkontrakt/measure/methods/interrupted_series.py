@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
+from effektkontrakt.contract.methods import TITLES
 from effektkontrakt.measure.estimate import Estimate, Point
 from effektkontrakt.measure.methods import autoregressive, smoothed
 from effektkontrakt.measure.methods.base import Method, Options
@@ -72,7 +73,7 @@ def estimate(frame: pd.DataFrame, options: Options) -> Estimate:
 
 METHOD = Method(
     name="interrupted_series",
-    title=Text(nb="Brudd i en tidsserie", nn="Brot i ein tidsserie", en="Break in a series over time"),
+    title=TITLES["interrupted_series"],
     explain=Text(
         nb="Utviklingen før tiltaket føres videre. Effekten er det som ble målt etterpå, minus denne linjen, i gjennomsnitt.",
         nn="Utviklinga før tiltaket blir ført vidare. Effekten er det som vart målt etterpå, minus denne linja, i gjennomsnitt.",

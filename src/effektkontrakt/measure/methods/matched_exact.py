@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
+from effektkontrakt.contract.methods import TITLES
 from effektkontrakt.errors import Wrong
 from effektkontrakt.measure.estimate import Estimate
 from effektkontrakt.measure.methods.balance import table
@@ -59,7 +60,7 @@ def _moments(codes: np.ndarray, outcome: np.ndarray) -> tuple[np.ndarray, np.nda
 
 METHOD = Method(
     name="matched_exact",
-    title=Text(nb="Helt like grupper", nn="Heilt like grupper", en="Groups alike in all that is named"),
+    title=TITLES["matched_exact"],
     explain=Text(
         nb="Deltakere sammenlignes bare med personer som er helt like i det planen nevner. Effekten er forskjellen, vektet etter hvor mange deltakere hver gruppe har.",
         nn="Deltakarar blir samanlikna berre med personar som er heilt like i det planen nemner. Effekten er skilnaden, vekta etter kor mange deltakarar kvar gruppe har.",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
+from effektkontrakt.contract.methods import TITLES
 from effektkontrakt.errors import Wrong
 from effektkontrakt.measure.estimate import Estimate
 from effektkontrakt.measure.methods.balance import table
@@ -97,7 +98,7 @@ def _adjustment(outcome: Array, covariates: Array, used: Array, pairs: Pairs) ->
 
 METHOD = Method(
     name="matched_nearest",
-    title=Text(nb="Nærmeste like person", nn="Næraste like person", en="Nearest similar person"),
+    title=TITLES["matched_nearest"],
     explain=Text(
         nb="Hver deltaker settes ved siden av dem som lignet mest før start. Effekten er forskjellen mellom dem, i snitt.",
         nn="Kvar deltakar blir sett ved sida av dei som likna mest før start. Effekten er skilnaden mellom dei, i snitt.",

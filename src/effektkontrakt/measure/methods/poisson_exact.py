@@ -6,6 +6,7 @@ import numpy as np
 import pandas as pd
 from scipy import stats
 
+from effektkontrakt.contract.methods import TITLES
 from effektkontrakt.measure.estimate import Estimate
 from effektkontrakt.measure.methods.base import Method, Options
 from effektkontrakt.measure.methods.means import Found
@@ -44,7 +45,7 @@ def estimate(frame: pd.DataFrame, options: Options) -> Estimate:
 
 METHOD = Method(
     name="poisson_exact",
-    title=Text(nb="Hendelser mot et fast nullpunkt", nn="Hendingar mot eit fast nullpunkt", en="Events against a fixed baseline"),
+    title=TITLES["poisson_exact"],
     explain=Text(
         nb="Antall hendelser per person eller per tid settes opp mot nullpunktet i planen. Usikkerheten regnes nøyaktig.",
         nn="Talet på hendingar per person eller per tid blir sett opp mot nullpunktet i planen. Uvissa blir rekna nøyaktig.",

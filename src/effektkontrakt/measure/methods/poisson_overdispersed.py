@@ -6,6 +6,7 @@ import numpy as np
 import pandas as pd
 from scipy import stats
 
+from effektkontrakt.contract.methods import TITLES
 from effektkontrakt.measure.estimate import Estimate
 from effektkontrakt.measure.methods.base import Method, Options
 from effektkontrakt.measure.methods.means import Found
@@ -42,11 +43,7 @@ def estimate(frame: pd.DataFrame, options: Options) -> Estimate:
 
 METHOD = Method(
     name="poisson_overdispersed",
-    title=Text(
-        nb="Ujevnt fordelte hendelser mot et nullpunkt",
-        nn="Ujamt fordelte hendingar mot eit nullpunkt",
-        en="Unevenly spread events against a baseline",
-    ),
+    title=TITLES["poisson_overdispersed"],
     explain=Text(
         nb="Antall hendelser per person eller per tid settes opp mot nullpunktet. Usikkerheten følger av hvor ulike personene er.",
         nn="Talet på hendingar per person eller per tid blir sett opp mot nullpunktet. Uvissa følgjer av kor ulike personane er.",

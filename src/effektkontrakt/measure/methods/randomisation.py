@@ -11,6 +11,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from effektkontrakt.contract.methods import TITLES
 from effektkontrakt.errors import Wrong
 from effektkontrakt.measure.estimate import Estimate
 from effektkontrakt.measure.methods.base import Method, Options
@@ -154,7 +155,7 @@ def _limits(shifts: NDArray[np.float64], itself: int, level: float) -> tuple[flo
 
 METHOD = Method(
     name="randomisation",
-    title=Text(nb="Trekningen prøvd på nytt", nn="Trekkinga prøvd på nytt", en="The draw tried again"),
+    title=TITLES["randomisation"],
     explain=Text(
         nb="Vi trekker gruppene på nytt mange ganger. Effekten er sikker bare hvis forskjellen er større enn trekningen selv kan gi.",
         nn="Vi trekkjer gruppene på nytt mange gonger. Effekten er sikker berre om skilnaden er større enn trekkinga sjølv kan gi.",

@@ -6,6 +6,7 @@ import numpy as np
 import pandas as pd
 from statsmodels.regression.linear_model import OLS
 
+from effektkontrakt.contract.methods import TITLES
 from effektkontrakt.measure.estimate import Estimate
 from effektkontrakt.measure.methods.balance import table
 from effektkontrakt.measure.methods.base import Method, Options
@@ -47,11 +48,7 @@ def _fitted(outcome: Array, design: Array, errors: str) -> tuple[Array, Array, f
 
 METHOD = Method(
     name="regression_adjusted",
-    title=Text(
-        nb="Forskjell justert for kjennetegn fra før",
-        nn="Skilnad justert for kjenneteikn frå før",
-        en="Difference adjusted for what was known before",
-    ),
+    title=TITLES["regression_adjusted"],
     explain=Text(
         nb="Effekten er forskjellen mellom gruppene, som om de var like på de kjennetegnene planen nevner. Alle regnes med i den gruppen de ble trukket til.",
         nn="Effekten er skilnaden mellom gruppene, som om dei var like på dei kjenneteikna planen nemner. Alle blir rekna med i den gruppa dei vart trekte til.",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
+from effektkontrakt.contract.methods import TITLES
 from effektkontrakt.errors import Wrong
 from effektkontrakt.measure.estimate import Estimate
 from effektkontrakt.measure.methods.base import Method, Options
@@ -75,11 +76,7 @@ def _jump(sides: list[Side], near: float, far: float) -> tuple[float, float, np.
 
 METHOD = Method(
     name="regression_discontinuity",
-    title=Text(
-        nb="Rett over og rett under en terskel",
-        nn="Rett over og rett under ein terskel",
-        en="Just above and just below a threshold",
-    ),
+    title=TITLES["regression_discontinuity"],
     explain=Text(
         nb="De som er rett over en terskel fikk tiltaket, de rett under fikk det ikke. Effekten er hoppet akkurat ved terskelen.",
         nn="Dei som er rett over ein terskel fekk tiltaket, dei rett under fekk det ikkje. Effekten er hoppet akkurat ved terskelen.",

@@ -10,6 +10,7 @@ import pandas as pd
 from scipy import stats
 from statsmodels.duration.survfunc import SurvfuncRight, survdiff
 
+from effektkontrakt.contract.methods import TITLES
 from effektkontrakt.errors import Wrong
 from effektkontrakt.measure.estimate import Estimate, Point
 from effektkontrakt.measure.methods.base import Method, Options
@@ -78,7 +79,7 @@ def estimate(frame: pd.DataFrame, options: Options) -> Estimate:
 
 METHOD = Method(
     name="survival",
-    title=Text(nb="Andel innen en frist", nn="Del innan ein frist", en="Share by a given time"),
+    title=TITLES["survival"],
     explain=Text(
         nb="Andelen som har nådd resultatet innen en frist, i begge gruppene. De som er fulgt kortere, teller så lenge de er fulgt.",
         nn="Delen som har nådd resultatet innan ein frist, i begge gruppene. Dei som er følgde kortare, tel så lenge dei er følgde.",

@@ -7,6 +7,7 @@ import pandas as pd
 from numpy.typing import NDArray
 from scipy.optimize import nnls
 
+from effektkontrakt.contract.methods import TITLES
 from effektkontrakt.errors import Wrong
 from effektkontrakt.measure.estimate import Estimate, Point
 from effektkontrakt.measure.methods.base import Method, Options
@@ -99,7 +100,7 @@ def _ratio(gap: Array, before: NDArray[np.bool_]) -> float:
 
 METHOD = Method(
     name="synthetic_control",
-    title=Text(nb="Sammensatt sammenligning", nn="Samansett samanlikning", en="A mix to compare with"),
+    title=TITLES["synthetic_control"],
     explain=Text(
         nb="Et sted som deltok, sammenlignes med en blanding av steder som ikke deltok. Blandingen fulgte stedet tett før start.",
         nn="Ein stad som deltok, blir samanlikna med ei blanding av stader som ikkje deltok. Blandinga følgde staden tett før start.",

@@ -6,6 +6,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from effektkontrakt.contract.methods import TITLES
 from effektkontrakt.measure.estimate import Estimate
 from effektkontrakt.measure.methods.balance import table
 from effektkontrakt.measure.methods.base import Method, Options
@@ -70,9 +71,7 @@ def _worth(raw: Array, parts: tuple[Mask, Mask], covariance: Array) -> float:
 
 METHOD = Method(
     name="weighted_propensity",
-    title=Text(
-        nb="Vekter etter sjansen for å delta", nn="Vekter etter sjansen for å delta", en="Weights by the chance of taking part"
-    ),
+    title=TITLES["weighted_propensity"],
     explain=Text(
         nb="Personer som var lite sannsynlige i gruppen de havnet i, teller mer. Da blir gruppene like i det planen nevner.",
         nn="Personar som var lite sannsynlege i gruppa dei hamna i, tel meir. Då blir gruppene like i det planen nemner.",

@@ -155,7 +155,7 @@ def _judge(
     metric = measurement.contract.outcomes[measured.plan.of].metric
     yield Heading(w.JUDGE(metric=metric))
     method = find(measured.plan.method)
-    for words in plan_words(measurement.contract, measured.plan.model_copy(update={"deviations": ()}), method.title):
+    for words in plan_words(measurement.contract, measured.plan.model_copy(update={"deviations": ()})):
         yield Paragraph(words)
     yield Paragraph(w.METHOD_IS(title=method.title, explain=method.explain))
     for finding in measured.findings:

@@ -90,9 +90,8 @@ def propose(request: HttpRequest, workspace: Workspace, draft: Draft) -> HttpRes
 def offer(request: HttpRequest, workspace: Workspace, number: int) -> HttpResponse:
     """This is the version to sign; refused while a side is missing that the contract needs."""
     proposal = get_object_or_404(Proposal, workspace=workspace, number=number)
-    if missing := signing.missing_sides(workspace):
-        sides = ", ".join(word(side).say(current()) for side in missing)
-        messages.error(request, f"{word('sides_missing').say(current())} {sides}")
+    if missing := signing.missing_sides(workspace, proposal.source):
+        messages.error(request, f"{word('sides_missing').say(current())} {signing.missing_said(missing, current())}")
         return _back(workspace)
     signing.offer(actor_of(request), workspace, proposal)
     return HttpResponseRedirect(reverse("signing", args=[workspace.identifier]))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
@@ -18,6 +19,9 @@ from effektkontrakt.terms.explain import HEADINGS, sentences
 from effektkontrakt.terms.measured import EVIDENCE
 from effektkontrakt.terms.scope import Size, Step
 from effektkontrakt.text import Lang, format_date, format_number
+from effektkontrakt.web.accounts.models import Person
+from effektkontrakt.web.audit.events import What
+from effektkontrakt.web.audit.models import Event
 from effektkontrakt.web.contracts.flows import Flow, flows
 from effektkontrakt.web.contracts.models import StoredContract
 from effektkontrakt.web.contracts.picture import picture
@@ -110,7 +114,18 @@ def page(stored: StoredContract, day: date | None, lang: Lang) -> dict[str, Any]
         "day": day.isoformat() if day else "",
         "days": _days(whole),
         "has_results": bool(stored.results_name),
+        "brought": _brought(stored, lang),
     }
+
+
+def _brought(stored: StoredContract, lang: Lang) -> str:
+    """Who answers for results that came with the contract and that nobody has approved here; empty for all others."""
+    workspace = stored.workspace
+    if not stored.results_name or workspace.open or workspace.results.filter(stand="approved").exists():
+        return ""
+    entered = Event.objects.filter(subject=workspace.subject, body__contains=f'"{What.CONTRACT_ENTERED.value}"').first()
+    person = Person.objects.filter(pk=json.loads(entered.body)["who"]).first() if entered else None
+    return word("results_brought")(who=person.name if person else word("whoever_runs_it").say(lang)).say(lang)
 
 
 def _days(settlement: Settlement | None) -> list[str]:

@@ -27,6 +27,12 @@ WORDS: dict[str, Text] = {
         "Resultat (CSV, Excel eller Parquet), om du har",
         "Results (CSV, Excel or Parquet), if any",
     ),
+    "results_brought": Text(
+        "Resultatene kom sammen med kontrakten. {who} la dem inn, og svarer for at de er riktige. Ingen andre har godkjent dem her.",
+        "Resultata kom saman med kontrakten. {who} la dei inn, og svarer for at dei er rette. Ingen andre har godkjent dei her.",
+        "The results came with the contract. {who} entered them, and answers for them being right. Nobody else has approved them here.",
+    ),
+    "whoever_runs_it": Text("Den som drifter løsningen", "Den som driftar løysinga", "Whoever runs the service"),
     "enter_results": Text("Legg inn resultater", "Legg inn resultat", "Enter results"),
     "choose_results": Text(
         "Velg en fil, eller fyll ut minst ett felt.",

@@ -61,9 +61,9 @@ WORDS: dict[str, Text] = {
         "Ingen har lagt inn resultater ennå.", "Ingen har lagt inn resultat enno.", "Nobody has entered results yet."
     ),
     "without_approval": Text(
-        "Resultatene som gjelder nå, kom sammen med kontrakten. Ingen har godkjent dem her.",
-        "Resultata som gjeld no, kom saman med kontrakten. Ingen har godkjent dei her.",
-        "The results in use now came with the contract. Nobody has approved them here.",
+        "Resultatene som gjelder nå, kom sammen med kontrakten. Den som la den inn, svarer for dem. Ingen andre har godkjent dem her.",
+        "Resultata som gjeld no, kom saman med kontrakten. Den som la han inn, svarer for dei. Ingen andre har godkjent dei her.",
+        "The results in use now came with the contract. Whoever entered it answers for them. Nobody else has approved them here.",
     ),
     "what_changes": Text("Dette endrer seg i penger", "Dette endrar seg i pengar", "What changes in money"),
     "no_change": Text("Ingen beløp endrer seg.", "Ingen beløp endrar seg.", "No amount changes."),

@@ -44,7 +44,7 @@ def state_of(workspace: Workspace) -> State:
     since = _in_force_since(workspace)
     return State(
         sides=sides,
-        missing=tuple(store.missing_sides(workspace)),
+        missing=tuple(store.missing_sides(workspace, source_for(workspace))),
         need=bool(case.need),
         unanswered=len(QUESTIONS) - len(given),
         verdict=review(given, Need.model_validate(need) if need else None).verdict,

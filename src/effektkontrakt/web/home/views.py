@@ -12,7 +12,7 @@ from django.views.decorators.http import require_GET
 
 from effektkontrakt.money import Amount
 from effektkontrakt.prepare.path import TITLES, move, steps
-from effektkontrakt.text import in_words
+from effektkontrakt.text import in_words, join
 from effektkontrakt.web.access.guard import Access, allowed, organisations_of, speaker, workspaces_of
 from effektkontrakt.web.access.models import Workspace
 from effektkontrakt.web.audit.change import actor_of, changing
@@ -104,7 +104,7 @@ def _move(workspace: Workspace, access: Access) -> dict[str, Any]:
             "url": reverse(PAGES[step.name], args=[workspace.identifier]),
         },
         "yours": access.may_as(step.whose, *_ACTION["approve" if step.name == "results" and state.entered_by else step.name]),
-        "whose": [word(side).say(lang) for side in step.whose],
+        "whose": join([word(side).say(lang).lower() for side in step.whose], lang),
     }
 
 

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import Any
 
 from django.http import HttpRequest
 
 from effektkontrakt.contract import Contract
+from effektkontrakt.contract.parties import ROLES
 from effektkontrakt.contract.version import fingerprint
 from effektkontrakt.errors import InputError, Mistake, Place
+from effektkontrakt.text import Lang, Words
 from effektkontrakt.web.access.models import Workspace
 from effektkontrakt.web.access.table import Phase
 from effektkontrakt.web.audit.change import Actor, Change, actor_of, changing
@@ -32,10 +35,21 @@ def offered(workspace: Workspace) -> Proposal | None:
     return workspace.proposals.filter(offered=True).first()
 
 
-def missing_sides(workspace: Workspace) -> list[str]:
-    """Sides a contract needs that nobody in the workspace has."""
+def missing_sides(workspace: Workspace, source: str) -> dict[str, Words | None]:
+    """Sides that every contract needs or this one names, and nobody in the workspace has; with the name the contract gives."""
     held = set(workspace.parties.values_list("side", flat=True))
-    return [side for side in NEEDED if side not in held]
+    named: dict[str, Words | None] = dict.fromkeys(NEEDED)
+    with suppress(InputError):
+        parties = contract_of(source).parties.values() if source else ()
+        named |= {role: party.name for party in parties for role in party.roles}
+    return {side: name for side in ROLES if side in named and side not in held for name in [named[side]]}
+
+
+def missing_said(missing: dict[str, Words | None], lang: Lang) -> str:
+    """`Forskerne (uavhengig evaluator), Leverandør`."""
+    return ", ".join(
+        f"{name.say(lang)} ({word(side).say(lang).lower()})" if name else word(side).say(lang) for side, name in missing.items()
+    )
 
 
 def offer(actor: Actor, workspace: Workspace, proposal: Proposal) -> None:
@@ -82,7 +96,7 @@ def sign(request: HttpRequest, workspace: Workspace, organisation: Organisation,
             proposal=proposal, round=proposal.round, organisation=organisation, person=request.user, fingerprint=seen
         )
         change.add(signature)
-        if not unsigned(workspace, proposal) and not missing_sides(workspace):
+        if not unsigned(workspace, proposal) and not missing_sides(workspace, proposal.source):
             _put_in_force(change, workspace, proposal, contract)
     return signature
 

@@ -18,7 +18,7 @@ from effektkontrakt.web.builder.negotiation import compared
 from effektkontrakt.web.builder.panel import panel
 from effektkontrakt.web.contracts.store import contract_of, fitting_beliefs
 from effektkontrakt.web.signing import store
-from effektkontrakt.web.words import current, word
+from effektkontrakt.web.words import current
 
 
 @allowed("signature", "read", post="write")
@@ -44,7 +44,7 @@ def signing(request: HttpRequest, workspace: Workspace) -> HttpResponse:
         "ahead": _ahead(workspace, proposal.source) if proposal else None,
         "signatures": store.signatures(proposal).select_related("organisation", "person") if proposal else [],
         "waiting": waiting,
-        "missing": [word(side).say(current()) for side in store.missing_sides(workspace)],
+        "missing": store.missing_said(store.missing_sides(workspace, proposal.source), current()) if proposal else "",
         "mine": [each for each in ours if each in waiting],
         "refused": refused,
         "mistakes": mistakes,

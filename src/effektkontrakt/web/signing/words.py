@@ -20,9 +20,9 @@ WORDS: dict[str, Text] = {
     "signed_by": Text("Har signert", "Har signert", "Have signed"),
     "not_signed": Text("Har ikke signert", "Har ikkje signert", "Have not signed"),
     "sides_missing": Text(
-        "Ingen har disse rollene her ennå. Inviter noen før dere signerer:",
-        "Ingen har desse rollene her enno. Inviter nokon før de signerer:",
-        "Nobody has these roles here yet. Invite someone before you sign:",
+        "Disse er ikke med her ennå. Inviter dem, eller ta dem ut av kontrakten, før dere signerer:",
+        "Desse er ikkje med her enno. Inviter dei, eller ta dei ut av kontrakten, før de signerer:",
+        "These have not joined here yet. Invite them, or take them out of the contract, before you sign:",
     ),
     "id_held": Text(
         "En annen kontrakt har samme id som denne saken. Ingenting er signert. Be den som drifter løsningen om hjelp.",
