@@ -143,3 +143,17 @@ def test_the_form_begins_with_ranges_around_the_contract(invented, client):
     page = page_of(client, HERE)
     assert 'value="30; 40"' in page
     assert 'value="15 %; 25 %"' in page
+
+
+def test_what_must_be_filled_in_says_so(client, invented):
+    def tags(page: str, name: str) -> str:
+        return page.split(f'<label class="ds-label" for="{name}">')[1].split("</label>")[0]
+
+    page = page_of(client, HERE)
+    for key in ("name", "evidence", "cost", "months", "each"):
+        assert "Må fylles ut" in tags(page, f"plans.work.ways.0.{key}")
+    assert "Valgfritt" in tags(page, "plans.work.ways.0.compared")
+    assert "Må fylles ut" in tags(page, "each")
+    page = client.post(HERE, FORM | {"participants": "", "plans.work.ways.0.cost": ""}).content.decode()
+    assert "Valgfritt" in tags(page, "plans.work.ways.0.each")
+    assert "Valgfritt" in tags(page, "each")

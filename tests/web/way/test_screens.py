@@ -43,6 +43,12 @@ def test_the_evaluator_reads_the_plan_word_for_word():
     assert any("med metoden «Verifisert antall»" in words.say("nb") for words in told.points[1:])
 
 
+def test_the_caseworker_reads_whom_to_refer_and_no_budget():
+    told = screen(CONTRACTS["ung-i-arbeid"], Side.OUTCOME_PAYER, Duty.CASEWORKER, date(2024, 5, 3))
+    assert [block.heading.say("nb") for block in told] == ["Hvem du kan henvise", "Hva som teller som resultat", "Dette er avtalen"]
+    assert "Avtalen varer fra 1. januar 2023 til 31. desember 2025." in [w.say("nb") for w in told[0].points]
+
+
 def test_a_contract_past_its_first_day_without_signatures_is_late():
     late = screen(CONTRACTS["ung-i-arbeid"], Side.OUTCOME_PAYER, Duty.LEAD, date(2026, 5, 3))[0]
     assert late.points[0].say("en") == "The contract was to begin on 1 January 2023, but is not signed."

@@ -57,6 +57,12 @@ _NO_CHANCE = Text(
 )
 _ENROL = Text("Hvem som skal med", "Kven som skal med", "Whom to enrol")
 _GROUP = Text("{group} ({size})", "{group} ({size})", "{group} ({size})")
+_REFER = Text("Hvem du kan henvise", "Kven du kan tilvise", "Whom you can refer")
+_SERVICE = Text("De får: {service}", "Dei får: {service}", "They get: {service}")
+_PERIOD = Text(
+    "Avtalen varer fra {first} til {last}.", "Avtalen varer frå {first} til {last}.", "The agreement runs from {first} to {last}."
+)
+_COUNTED = Text("Hva som teller som resultat", "Kva som tel som resultat", "What counts as a result")
 _DOCUMENT = Text("Hva dere må dokumentere", "Kva de må dokumentere", "What to document")
 _PROOF = Text(
     "{metric}. Det vises ved {evidence}.", "{metric}. Det blir vist ved {evidence}.", "{metric}. It is shown by {evidence}."
@@ -135,6 +141,8 @@ def screen(
         return tuple(ended(contract, settlement, pays=side in (Side.OUTCOME_PAYER, Side.INTERMEDIARY)))
     lead = (_late(contract, today, settlement, signed), *_next(contract, today)) if duty == Duty.LEAD else ()
     if side in (Side.OUTCOME_PAYER, Side.INTERMEDIARY):
+        if duty == Duty.CASEWORKER:
+            return tuple(refers(contract))
         own = {Duty.FINANCE: finance, Duty.READER: council, Duty.DECIDER: council}.get(duty)
         return (*lead, *(own or finance)(contract, settlement), *ahead.reserve)
     if side in (Side.INVESTOR, Side.GUARANTOR):
@@ -211,6 +219,19 @@ def provider(contract: Contract) -> Iterator[Block]:
         yield Block(_ENROL, (_GROUP(group=group.description, size=group.size or "–"),))
     yield Block(_DOCUMENT, tuple(_PROOF(metric=o.metric, evidence=EVIDENCE[o.evidence]) for o in contract.outcomes.values()))
     yield _cash(contract, _CASH)
+
+
+def refers(contract: Contract) -> Iterator[Block]:
+    """Whom to refer, to what, from when, and which results are counted."""
+    points: list[Words] = []
+    if group := contract.target_group:
+        points.append(_GROUP(group=group.description, size=group.size or "–"))
+    if contract.intervention:
+        points.append(_SERVICE(service=contract.intervention))
+    points.append(_PERIOD(first=contract.period.first, last=contract.period.last))
+    yield Block(_REFER, tuple(points))
+    yield Block(_COUNTED, tuple(_PROOF(metric=o.metric, evidence=EVIDENCE[o.evidence]) for o in contract.outcomes.values()))
+    yield Block(_TOLD, tuple(s.words for p in contract.payments.values() for s in payment_sentences(contract, p)))
 
 
 def _cash(contract: Contract, heading: Text) -> Block:

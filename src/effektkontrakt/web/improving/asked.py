@@ -127,15 +127,24 @@ def read(base: Base, given: Mapping[str, str]) -> Asked:
 
 def _empty(base: Base, values: dict[str, str]) -> Iterator[str]:
     """Fields that the others make necessary: what measuring costs, and everything that costs or takes time about a way that is named."""
-    more = bool(values.get("participants") or values.get("cohorts"))
-    needed = ["each"] if more else []
+    needed = ["each"] if more_measured(values) else []
     for name, plan in base.contract.measurement.items():
         needed += [f"plans.{name}.cost"] if plan.cost is None else []
         for place in ways(values, name):
             here = f"plans.{name}.ways.{place}."
             if values.get(here + "name"):
-                needed += [here + key for key in ("evidence", "cost", "months", *(["each"] if more else []))]
+                needed += [here + key for key in must(values) if key != "name"]
     yield from (name for name in needed if not values.get(name))
+
+
+def more_measured(values: Mapping[str, str]) -> bool:
+    """Whether more people may be measured, so that each has a cost."""
+    return bool(values.get("participants") or values.get("cohorts"))
+
+
+def must(values: Mapping[str, str]) -> tuple[str, ...]:
+    """What is needed of a way once any of it is filled in."""
+    return ("name", "evidence", "cost", "months", *(["each"] if more_measured(values) else []))
 
 
 def _choices(base: Base, values: dict[str, str]) -> dict[str, Any]:

@@ -14,7 +14,7 @@ from effektkontrakt.measure.draft import METHODS
 from effektkontrakt.terms.measured import EVIDENCE
 from effektkontrakt.text import Hundred, Lang, in_words
 from effektkontrakt.web.charts.shown import Draw
-from effektkontrakt.web.improving.asked import ENOUGH, LISTS, WAY, Asked, ways
+from effektkontrakt.web.improving.asked import ENOUGH, LISTS, WAY, Asked, more_measured, must, ways
 from effektkontrakt.web.improving.base import Base
 from effektkontrakt.web.words import word
 
@@ -34,7 +34,7 @@ class Row:
 def form(base: Base, asked: Asked, lang: Lang) -> dict[str, Any]:
     """The fields for the template, those of each plan together."""
 
-    def field(name: str, label: str, optional: bool = True, choices: Any = ()) -> dict[str, Any]:
+    def field(name: str, label: str, optional: bool = True, needed: bool = False, choices: Any = ()) -> dict[str, Any]:
         wrong = asked.wrong.get(name)
         return {
             "name": name,
@@ -42,6 +42,7 @@ def form(base: Base, asked: Asked, lang: Lang) -> dict[str, Any]:
             "value": asked.values.get(name, ""),
             "mistake": wrong.say(lang) if wrong else "",
             "optional": optional,
+            "needed": needed,
             "choices": choices,
         }
 
@@ -51,14 +52,21 @@ def form(base: Base, asked: Asked, lang: Lang) -> dict[str, Any]:
         at = f"plans.{name}."
         fields = [field(at + "threshold", "threshold")]
         if plan.cost is None:
-            fields.append(field(at + "cost", "cost", optional=False))
+            fields.append(field(at + "cost", "cost", False, True))
         others = [
             {
                 "key": asked.values.get(f"{at}ways.{place}.key", ""),
                 "place": f"{at}ways.{place}",
                 "filled": bool(asked.values.get(f"{at}ways.{place}.name")),
                 "fields": [
-                    field(f"{at}ways.{place}.{key}", f"way_{key}", choices=evidence if key == "evidence" else ()) for key in WAY
+                    field(
+                        f"{at}ways.{place}.{key}",
+                        f"way_{key}",
+                        key not in must(asked.values),
+                        key in must(asked.values),
+                        evidence if key == "evidence" else (),
+                    )
+                    for key in WAY
                 ],
             }
             for place in ways(asked.values, name)
@@ -67,7 +75,10 @@ def form(base: Base, asked: Asked, lang: Lang) -> dict[str, Any]:
     known = {f["name"] for p in plans for f in (*p["fields"], *(x for w in p["ways"] for x in w["fields"]))}
     known |= {*LISTS, "each", "pooled", *(f"enough.{name}" for name in ENOUGH)}
     return {
-        "numbers": [field(name, name) for name in (*LISTS, "each")],
+        "numbers": [
+            *(field(name, name) for name in LISTS),
+            field("each", "each", not more_measured(asked.values), more_measured(asked.values)),
+        ],
         "yes": [(name, word(f"improve_{name}").say(lang), bool(asked.values.get(name))) for name in ("gradual", *_pooled(base))],
         "plans": plans,
         "enough": [field(f"enough.{name}", f"enough_{name}", name in ("cost", "months")) for name in ENOUGH],

@@ -52,6 +52,11 @@ WORDS: dict[str, Text] = {
         "Also try one payment for all cohorts pooled",
     ),
     "improve_way": Text("En annen måte å måle på", "Ein annan måte å måle på", "Another way to measure"),
+    "improve_way_lead": Text(
+        "La alt stå tomt hvis dere ikke vil prøve en måte til.",
+        "La alt stå tomt om de ikkje vil prøve ein måte til.",
+        "Leave everything empty if you do not want to try another way.",
+    ),
     "improve_way_name": Text("Hva dere kaller den", "Kva de kallar han", "What you call it"),
     "improve_way_evidence": Text("Sammenlignes med", "Blir samanlikna med", "Held against"),
     "improve_way_compared": Text("Hvor mange å sammenligne med", "Kor mange å samanlikne med", "How many to compare with"),

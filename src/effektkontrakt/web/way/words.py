@@ -11,6 +11,7 @@ WORDS: dict[str, Text] = {
     ),
     "for_organisation": Text("På vegne av", "På vegner av", "On behalf of"),
     "next": Text("Lagre og gå videre", "Lagre og gå vidare", "Save and go on"),
+    "must_be_filled": Text("Må fylles ut", "Må fyllast ut", "Must be filled in"),
     "optional": Text("Valgfritt", "Valfritt", "Optional"),
     "choose_one": Text("Velg", "Vel", "Choose"),
     "the_way": Text("Veien til kontrakt", "Vegen til kontrakt", "The way to a contract"),
