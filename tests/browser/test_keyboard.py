@@ -12,7 +12,8 @@ MOST_STEPS = 400
 SEEN = """() => {
     const on = document.activeElement, style = getComputedStyle(on), box = on.getBoundingClientRect();
     const shown = box.width > 0 && box.height > 0 && box.bottom > 0 && box.top < innerHeight;
-    const marked = (style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) > 0) || style.boxShadow !== 'none';
+    const appears = on.matches('.ds-skip-link') && box.height > 20;
+    const marked = appears || (style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) > 0) || style.boxShadow !== 'none';
     const label = on.labels && on.labels.length ? on.labels[0].innerText : '';
     const name = on.getAttribute('aria-label') || label || on.innerText || '';
     return {name: name.trim(), tag: on.tagName, ok: on === document.body || (shown && marked)};
