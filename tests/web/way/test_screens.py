@@ -45,7 +45,11 @@ def test_the_evaluator_reads_the_plan_word_for_word():
 
 def test_the_caseworker_reads_whom_to_refer_and_no_budget():
     told = screen(CONTRACTS["ung-i-arbeid"], Side.OUTCOME_PAYER, Duty.CASEWORKER, date(2024, 5, 3))
-    assert [block.heading.say("nb") for block in told] == ["Hvem du kan henvise", "Hva som teller som resultat", "Dette er avtalen"]
+    assert [block.heading.say("nb") for block in told] == [
+        "Hvem du kan henvise",
+        "Hva som teller som resultat",
+        "Dette er avtalen",
+    ]
     assert "Avtalen varer fra 1. januar 2023 til 31. desember 2025." in [w.say("nb") for w in told[0].points]
 
 
