@@ -154,6 +154,12 @@ def threshold(size: int, g: Generator) -> Drawn:
     return pd.DataFrame({"running": x, "outcome": smooth + (x >= 0) + 0.3 * g.normal(size=size)}), 1.0
 
 
+def followed(size: int, g: Generator) -> Drawn:
+    x = 2 * g.beta(2, 2, size) - 1
+    group = (g.random(size) < np.where(x >= 0, 0.85, 0.15)).astype(int)
+    return pd.DataFrame({"running": x, "group": group, "outcome": np.sin(2 * x) + group + 0.3 * g.normal(size=size)}), 1.0
+
+
 def times(size: int, g: Generator) -> Drawn:
     group = halves(size)
     event, leaves = g.exponential(np.where(group, 8.0, 14.0)), g.uniform(4, 30, size)
@@ -208,6 +214,7 @@ CASES = (
     Case("did_staggered", "two starts and never", "large", staggered),
     Case("synthetic_control", "N places, 30 times before", "large", places, {"settings": {"start": 30.0}}, (20, 60)),
     Case("regression_discontinuity", "a curve on each side", "large", threshold, {"settings": {"threshold": 0.0}}, (60, 200, 2000)),
+    Case("fuzzy_discontinuity", "seven in ten follow the threshold", "large", followed, {"settings": {"threshold": 0.0}}, (60, 200, 2000)),
     Case("survival", "30 % leave early", "large", times, {"settings": {"by": 6.0}}),
     Case("cox", "30 % leave early", "large", hazards),
     Case("bayes_share", "truth drawn from the prior", "exact", believed, {"settings": {"prior_share": 0.4, "prior_size": 10.0}}),

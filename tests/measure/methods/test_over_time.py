@@ -294,3 +294,16 @@ def test_missing_and_doubled_measurements_are_told(cigarettes):
     for broken in (cigarettes.iloc[1:], pd.concat([cigarettes, cigarettes.iloc[:1]])):
         with pytest.raises(InputError, match="one measurement at every time"):
             measure("synthetic_control", broken, Options(settings={"start": 1989}))
+
+
+def test_a_difference_in_change_says_how_strong_an_unseen_cause_must_be():
+    """VanderWeele and Ding (2017), Table 2: RR about exp(0.91 d); here d in standard deviations of all people's changes."""
+    frame = panel().assign(group=lambda f: (f["cohort"] == 3) * 1)
+    settings = {"start": 3}
+    found = measure("did", frame, Options(settings=settings))
+    times = frame.assign(after=frame["time"] >= 3).groupby(["id", "after"])["outcome"].mean().unstack()
+    ratio = np.exp(0.91 * abs(found.value) / (times[True] - times[False]).std())
+    strength = {s.name: s.value for s in found.sensitivity}
+    assert strength["e_value"] == pytest.approx(ratio + np.sqrt(ratio * (ratio - 1)))
+    assert 1 < strength["e_value_limit"] < strength["e_value"]
+    assert measure("did", frame.drop(columns="id"), Options(settings=settings)).sensitivity == ()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
@@ -12,6 +14,7 @@ from effektkontrakt.measure.estimate import Estimate, Point
 from effektkontrakt.measure.methods.base import Method, Options
 from effektkontrakt.measure.methods.clusters import ols
 from effektkontrakt.measure.methods.means import Array, Found, around, contrast, welch_df
+from effektkontrakt.measure.methods.sensitivity import e_values
 from effektkontrakt.text import Text
 
 Mask = NDArray[np.bool_]
@@ -28,7 +31,7 @@ def estimate(frame: pd.DataFrame, options: Options) -> Estimate:
 
     With `id` each person's (or place's) times are first averaged before and after, so that the many measurements of one do
     not count as many (Bertrand, Duflo and Mullainathan, 2004); then Welch, or CR2 by `cluster`. People measured only on one
-    side are left out. Without `id` the records are separate draws: four means, HC2, or CR2 by `cluster`.
+    side are left out, and E-values are of the difference in standard deviations of people's changes. Without `id` the records are separate draws: four means, HC2, or CR2 by `cluster`.
     """
     after = frame["time"].to_numpy(float) >= options.number("start")
     group = frame["group"].to_numpy() == 1
@@ -50,7 +53,7 @@ def estimate(frame: pd.DataFrame, options: Options) -> Estimate:
         for who, g in (("treated", True), ("compared", False))
         for when, a in (("before", False), ("after", True))
     }
-    return found.estimate(
+    estimate = found.estimate(
         METHOD.name,
         options,
         int(people.sum()),
@@ -58,6 +61,7 @@ def estimate(frame: pd.DataFrame, options: Options) -> Estimate:
         details=means,
         points=_by_time(frame, options),
     )
+    return replace(estimate, sensitivity=e_values(estimate, change, people)) if "id" in frame else estimate
 
 
 def _changes(frame: pd.DataFrame, after: Mask) -> tuple[pd.DataFrame, Array]:
