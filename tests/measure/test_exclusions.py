@@ -83,6 +83,7 @@ def test_a_person_is_left_out_whole_if_one_row_of_theirs_says_so(tmp_path):
         ),
         (lambda r: [{**r[0], "age": "17 år"}, *r[1:]], "Kolonnen «age» har én verdi som ikke er tall"),
         (lambda r: [{**r[0], "status": ""}, *r[1:]], "Kolonnen «status» har én tom verdi."),
+        (lambda r: [{**r[0], "status": "Moved"}, *r[1:]], "Kolonnen «status» har én verdi som ikke er moved"),
         (lambda r: r[1:], "Planen sier 40 deltakere. Dataene har 39."),
     ],
 )

@@ -49,6 +49,13 @@ def test_one_person_is_spelt_two_ways(tmp_path):
     told(refused(tmp_path, rows), "Én person har en id som skiller seg fra en annens")
 
 
+@pytest.mark.parametrize("odd", ["P1\u200b", "P\u00a01", "Pe\u0301", "P1\u0007"])
+def test_an_id_holds_what_cannot_be_seen(tmp_path, odd):
+    rows = gap_rows()
+    rows[1]["id"] = odd
+    told(refused(tmp_path, rows), "Én person har en id med tegn som ikke synes")
+
+
 MEASURED_OFTEN = SERIES.format("did, settings: {start: 2}")
 
 

@@ -34,10 +34,15 @@ def columns(plan: Plan) -> list[str]:
 
 
 def unreadable(rule: Exclusion, table: ibis.Table) -> ibis.Value | None:
-    """Which cells the rule cannot be held against: not a number where it needs one; None where all can be."""
-    if rule.column is None or rule.conditions[0] not in ("below", "above"):
+    """Which cells the rule cannot be held against: not a number where it needs one, or its word spelt another way; None where
+    all can be.
+    """
+    if rule.column is None or rule.empty:
         return None
     cell = table[rule.column]
+    if rule.is_ is not None:
+        word = cell.cast("string").strip()
+        return word.lower().isin([each.lower() for each in rule.is_]) & ~word.isin(list(rule.is_))
     return number_cell(cell).isnull() & ~blank_cell(cell)
 
 

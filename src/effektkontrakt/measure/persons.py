@@ -19,6 +19,12 @@ _SPELT = Text(
     nn="{count} har ein id som skil seg frå ein annan sin berre i store og små bokstavar: {ids}. Skriv kvar id på éin måte.",
     en="{count} with an id that differs from another's only in capitals: {ids}. Write each id in one way.",
 )
+_UNSEEN = Text(
+    nb="{count} har en id med tegn som ikke synes, eller som kan skrives på flere måter. Bruk bokstaver, tall og bindestrek.",
+    nn="{count} har ein id med teikn som ikkje er synlege, eller som kan skrivast på fleire måtar. Bruk bokstavar, tal og bindestrek.",
+    en="{count} with an id of characters that are not seen or can be written in several ways. Use letters, digits and hyphens.",
+)
+_PLAIN = r"[^ -~æøåÆØÅ]"
 _MOVES = Text(
     nb="{count} bytter {what} fra en måling til en annen: {ids}. Den skal være den samme hele veien.",
     nn="{count} byter {what} frå ei måling til ei anna: {ids}. Det skal vere det same heile vegen.",
@@ -54,6 +60,7 @@ def persons(plan: Plan, table: ibis.Table) -> Iterator[Words]:
     if "id" in table.columns:
         same = table.group_by(key=table.id.lower()).agg(id=table.id.max(), wrong=table.id.nunique() > 1)
         yield from _told(same, _SPELT)
+        yield from _told(table.group_by("id").agg(wrong=table.id.re_search(_PLAIN).any()), _UNSEEN)
     if repeats(find(plan.method)) and "id" in table.columns:
         for role in (r for r in _WHAT if r in table.columns):
             moving = table.group_by("id").agg(wrong=table[role].nunique() > 1)

@@ -36,6 +36,11 @@ _NUMBERS = Text(
     nb="tall med punktum som desimaltegn", nn="tal med punktum som desimalteikn", en="numbers with a point as decimal mark"
 )
 _DAYS = Text(nb="datoer (år-måned-dag)", nn="datoar (år-månad-dag)", en="dates (year-month-day)")
+_SPELT = Text(
+    nb="{words}, med store og små bokstaver som i planen",
+    nn="{words}, med store og små bokstavar som i planen",
+    en="{words}, with capitals as in the plan",
+)
 _EMPTY = Text(
     nb="Kolonnen «{column}» har {count}. Bare resultatet kan mangle.",
     nn="Kolonnen «{column}» har {count}. Berre resultatet kan mangle.",
@@ -81,7 +86,8 @@ def unreadable(plan: Plan, records: Records) -> Iterator[Words]:
     found = one_row(table.aggregate(**asked))
     for i, rule in enumerate(rules(plan)):
         if wrong := found[f"rule_{i}"]:
-            yield _UNREADABLE(column=rule.column, count=many(wrong, "values"), kind=_NUMBERS)
+            kind = _NUMBERS if rule.is_ is None else _SPELT(words=list(rule.is_))
+            yield _UNREADABLE(column=rule.column, count=many(wrong, "values"), kind=kind)
         if empty := found[f"blank_{i}"]:
             yield _EMPTY(column=rule.column, count=many(empty, "empty"))
     for role in roles:

@@ -187,6 +187,17 @@ def test_excel_formulas_errors_and_times_are_refused_with_their_cell(tmp_path):
     assert any("linje 4, kolonne 3: Her står det klokkeslett" in m for m in found)
 
 
+def test_merged_cells_are_refused(tmp_path):
+    path, book = workbook(tmp_path, [["outcome", "value", "date"], ["drop", 1, date(2021, 2, 1)], ["drop", 1, date(2021, 3, 1)]])
+    book.active.merge_cells("B2:B3")
+    book.save(path)
+    with pytest.raises(InputError) as error:
+        read_results(path, EXPECTED)
+    assert [m.say("nb").split(": ")[1] for m in error.value.mistakes] == [
+        "Arket har celler som er slått sammen. Del dem, så hver rad har sin egen verdi."
+    ]
+
+
 def test_parquet_refuses_a_time_of_day_as_excel_does(tmp_path):
     from datetime import datetime
 

@@ -35,6 +35,11 @@ _FORMULA = Text(
     nn="Cella inneheld ein formel. Lim inn verdien i staden (Lim inn utval, Verdiar).",
     en="The cell holds a formula. Paste the value instead (Paste special, Values).",
 )
+_MERGED = Text(
+    nb="Arket har celler som er slått sammen. Del dem, så hver rad har sin egen verdi.",
+    nn="Arket har celler som er slått saman. Del dei, så kvar rad har sin eigen verdi.",
+    en="The sheet has merged cells. Split them, so that each row has its own value.",
+)
 _ERROR = Text(
     nb="Cellen viser en feil ({value}). Rett den i arbeidsboken.",
     nn="Cella viser ein feil ({value}). Rett han i arbeidsboka.",
@@ -55,10 +60,14 @@ def read_excel(path: Path, file: str) -> Table:
         book = load_workbook(path, read_only=True, data_only=False)
         sheet = book.worksheets[0]
         rows = list(sheet.iter_rows())
+        with zipfile.ZipFile(path) as archive:
+            merged = b"<mergeCell " in archive.read(sheet._worksheet_path.lstrip("/"))
     except DefusedXmlException as error:
         raise _not_excel(file, type(error).__name__) from None
     except Exception as error:  # openpyxl lets whatever the XML parser met through
         raise _not_excel(file, type(error).__name__) from None
+    if merged:
+        raise InputError([Mistake(Place(file, sheet=sheet.title), _MERGED)])
     return _table(rows, file, sheet.title)
 
 
