@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import re
 from dataclasses import replace
@@ -189,6 +190,13 @@ def test_a_deviation_tells_neither_how_few_the_data_have_nor_who_they_are():
     told = few(persons._SPELT(count=7, ids=["P1", "P2"])).say("nb")
     assert "P1" not in told
     assert "ikke vist her" in told
+
+
+def test_a_report_does_not_give_away_what_its_lots_are_drawn_from(tmp_path):
+    found = carry_out(contract(), open_records(write(tmp_path, gap_rows())), ["gap"])
+    told = markdown(report(found), "en")
+    assert found.digest not in told
+    assert hashlib.sha256(f"shown:{found.digest}".encode()).hexdigest() in told
 
 
 def test_sentences_say_fewer_than_five():

@@ -5,7 +5,8 @@
    too, where there is one, and so are the sums of both and the grand sum. Which others are hidden follows from where the small
    ones stand, never from how large the others are: that would tell something of them.
 3. What is shown, each sum by itself, is rounded down or up to a multiple of five, by lot: up the more often the nearer it is.
-   The lot is drawn from the data's own fingerprint, so the same data always give the same table.
+   The lot is drawn from the data's own digest, so the same data always give the same table. The digest itself is never shown, or
+   the lot could be drawn again: a report bears a hash of it, which whoever holds the data can work out.
 4. A new release of a table does not undo the old: what was hidden stays hidden; what was shown and has fallen below five stays as it was.
 5. Of a group of fewer than five nothing is shown; nor of a yes-or-no trait that fewer than five in a group have, or lack.
 6. A mean is rounded by lot to a step that one more person could not move it past. A bound is moved outwards to a step of five people.
@@ -120,6 +121,11 @@ def _few(value: object, first: bool) -> object:
         case int() if 0 < value < LEAST:
             return _FIRST_FEW if first else _FEW
     return value
+
+
+def shown_fingerprint(digest: str) -> str:
+    """What a report bears to know the data by: SHA-256 of `shown:` and the digest of the data."""
+    return hashlib.sha256(f"shown:{digest}".encode()).hexdigest()
 
 
 def _lot(fingerprint: str, *shape: int) -> NDArray[np.float64]:

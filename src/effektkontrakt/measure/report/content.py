@@ -9,7 +9,7 @@ from types import MappingProxyType
 from effektkontrakt.contract.walk import outcomes_of
 from effektkontrakt.measure.carry_out import POOLED, Finding, Measured, Measurement, family
 from effektkontrakt.measure.consequence import Consequence, carried_on, consequences
-from effektkontrakt.measure.disclosure import LEAST, Released, release, say
+from effektkontrakt.measure.disclosure import LEAST, Released, release, say, shown_fingerprint
 from effektkontrakt.measure.exclusions import in_group, rules
 from effektkontrakt.measure.leaving import leaving
 from effektkontrakt.measure.methods import find
@@ -250,7 +250,7 @@ def _bound(finding: Finding, end: float) -> object:
 def _redo(measurement: Measurement) -> Iterator[Block]:
     yield Heading(w.REDO)
     yield Paragraph(w.REDO_HOW(contract=measurement.contract.id, source=measurement.source))
-    rows: list[list[object]] = [[w.DATA, measurement.digest]]
+    rows: list[list[object]] = [[w.DATA, shown_fingerprint(measurement.digest)]]
     for m in measurement.measured:
         rows += [
             [w.PLAN(name=m.name), m.fingerprint],
