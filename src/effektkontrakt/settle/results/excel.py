@@ -58,7 +58,7 @@ def read_excel(path: Path, file: str) -> Table:
 
     try:
         book = load_workbook(path, read_only=True, data_only=False)
-        sheet = book.worksheets[0]
+        sheet: Any = book.worksheets[0]
         rows = list(sheet.iter_rows())
         with zipfile.ZipFile(path) as archive:
             merged = b"<mergeCell " in archive.read(sheet._worksheet_path.lstrip("/"))
