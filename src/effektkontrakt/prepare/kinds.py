@@ -116,7 +116,7 @@ SIDE_BY_SIDE: dict[str, dict[Kind, Text]] = {
     },
     "investor_risk": {
         "bridge": Text(
-            "Tapet er sikkert: lite eller ingenting kommer tilbake, uansett hvordan det går.",
+            "Tapet er sikkert: lite eller ingenting kommer igjen, hvordan det enn går.",
             "Tapet er sikkert: lite eller ingenting kjem tilbake, korleis det enn går.",
             "The loss is certain: little or nothing comes back, however it goes.",
         ),

@@ -63,7 +63,7 @@ WORDS: dict[str, Text] = {
     "the_draft": Text("Utkastet", "Utkastet", "The draft"),
     "new_words": Text("Vilkår som er endret", "Vilkår som er endra", "Terms that changed"),
     "nothing_changed": Text("Ingen vilkår er endret.", "Ingen vilkår er endra.", "No term has changed."),
-    "in_money": Text("Hva det betyr i kroner", "Kva det tyder i kroner", "What it means in money"),
+    "in_money": Text("Hva det betyr i penger", "Kva det tyder i pengar", "What it means in money"),
     "every_value": Text("Hver verdi som er endret", "Kvar verdi som er endra", "Every value that changed"),
     "gone": Text("fjernet", "fjerna", "gone"),
     "is_new": Text("nytt", "nytt", "new"),
