@@ -8,6 +8,7 @@ from effektkontrakt.contract import read_contract_text
 from effektkontrakt.web.access.table import Phase, Side
 from effektkontrakt.web.builder.models import Draft, Proposal
 from effektkontrakt.web.way.models import Case
+from effektkontrakt.web.work.models import Known
 from tests.web.way.conftest import ANSWERS, GUESS, at, text
 
 pytestmark = [pytest.mark.django_db, pytest.mark.stored]
@@ -74,6 +75,15 @@ def test_the_live_check_stores_nothing(drafted, places):
     assert "Det betales høyst 1 000 000 kr til sammen." in text(answer)
     assert "1 000 000 kr" in text(answer)
     assert Draft.objects.get().version == before.version
+
+
+def test_nor_does_it_store_what_the_guesses_give_for_each_text_typed(drafted, places):
+    lead = places[Side.OUTCOME_PAYER].lead
+    lead.post(at(drafted, "vilkar/antakelser/"), GUESS)
+    before = Known.objects.count()
+    for cap in ("1 000 000", "1 100 000", "1 200 000"):
+        assert "Nok i 95 av 100" in text(lead.post(at(drafted, "vilkar/sjekk/"), {"limits.total.cap": cap}))
+    assert Known.objects.count() == before
 
 
 def test_guesses_give_the_reserve_the_chance_and_the_diagnosis_beside_the_draft(drafted, places):

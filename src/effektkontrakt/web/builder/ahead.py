@@ -12,7 +12,7 @@ from effektkontrakt.money import Amount
 from effektkontrakt.text import LANGS, Hundred, Lang, Text
 from effektkontrakt.web.contracts.store import beliefs_of, contract_of
 from effektkontrakt.web.futures.asked import PATHS, SEED
-from effektkontrakt.web.work.beforehand import ask, beforehand, kept, known
+from effektkontrakt.web.work.beforehand import ask, beforehand, known
 
 _CHANCE = Text(
     "{who} får tilbake alt i {all} tilfeller, en del i {some}, og ingenting i {none}.",
@@ -22,8 +22,8 @@ _CHANCE = Text(
 
 
 def ahead(source: str, beliefs: str, lang: Lang) -> dict[str, Any]:
-    """For the template: what the guesses give for this text, or what is wrong with them; kept once it has been worked out."""
-    told: dict[str, Any] = kept("ahead", source, beliefs)[lang]
+    """For the template: what the guesses give for this text, or what is wrong with them. What is only typed is not stored."""
+    told: dict[str, Any] = (known("ahead", source, beliefs) or _ahead(source, beliefs))[lang]
     return told
 
 
@@ -37,6 +37,7 @@ def at_once(source: str, beliefs: str, lang: Lang) -> dict[str, Any]:
 
 
 @beforehand("ahead")
+@lru_cache(maxsize=64)
 def _ahead(source: str, beliefs: str) -> dict[str, dict[str, Any]]:
     told = _simulated(source, beliefs)
     if any(each["wrong"] for each in told.values()):
@@ -46,7 +47,7 @@ def _ahead(source: str, beliefs: str) -> dict[str, dict[str, Any]]:
     try:
         found = diagnose.sentences(diagnose.diagnose(contract_of(source), believed))
         diagnosis = {lang: [words.say(lang) for words in found] for lang in LANGS}
-    except InputError as error:
+    except (InputError, MoneyOverflow) as error:
         diagnosis = {lang: error.say(lang).splitlines() for lang in LANGS}
     return {lang: told[lang] | {"diagnosis": diagnosis[lang]} for lang in LANGS}
 
