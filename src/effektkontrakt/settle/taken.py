@@ -13,8 +13,8 @@ from effektkontrakt.terms.scope import Slot, Step, slot_for
 from effektkontrakt.text import Text, Words
 
 _OTHER = Text(
-    nb="{measured} er målt, men vilkåret gjelder når {agreed} er målt. La vilkåret vise til et resultatmål som teller de målte, så regnes det ut for det antallet",
-    nn="{measured} er målte, men vilkåret gjeld når {agreed} er målte. La vilkåret vise til eit resultatmål som tel dei målte, så blir det rekna ut for det talet",
+    nb="{measured} er målt, men vilkåret gjelder når {agreed} er målt. La vilkåret vise til et mål som teller de målte. Da regnes det ut for det tallet",
+    nn="{measured} er målte, men vilkåret gjeld når {agreed} er målte. La vilkåret vise til eit mål som tel dei målte. Då blir det rekna ut for det talet",
     en="{measured} have been measured, but the rule holds when {agreed} have been. Let the rule name an outcome that counts the measured, and it is worked out for that number",
 )
 _MORE = Text(
