@@ -20,7 +20,7 @@ from effektkontrakt.web.audit.change import actor_of, changing
 from effektkontrakt.web.audit.events import What
 from effektkontrakt.web.builder import store
 from effektkontrakt.web.builder.models import Comment, Draft, Proposal
-from effektkontrakt.web.builder.views import with_draft
+from effektkontrakt.web.builder.views import keep, with_draft
 from effektkontrakt.web.contracts.store import contract_of
 from effektkontrakt.web.inviting.missing import missing
 from effektkontrakt.web.signing import store as signing
@@ -70,19 +70,25 @@ def _first(told: list[Any], i: int) -> bool:
 def _ahead(workspace: Workspace, proposals: list[Proposal]) -> bool:
     """Whether the draft has moved on from the latest proposal."""
     draft = Draft.objects.filter(workspace=workspace).first()
-    return bool(draft and (not proposals or proposals[0].source != draft.source))
+    return bool(draft and (not proposals or store.ahead(draft, proposals[0])))
 
 
 @allowed("proposal", post="make")
 @with_draft
 def propose(request: HttpRequest, workspace: Workspace, draft: Draft) -> HttpResponse:
-    """Put the draft forward as a version; refused, with the mistakes, while it has any."""
+    """Store what is typed in the draft, then put it forward as a version; refused, with the mistakes, while it has any."""
+    if "seen" in request.POST and (refused := keep(request, draft)):
+        return refused
     ours = speaker(request.access.organisations("proposal", "make"), request)
     try:
         store.propose(request, draft, ours, " ".join(request.POST.get("why", "").split()))
     except (InputError, MoneyOverflow) as error:
         messages.error(request, error.say(current()))
-        return HttpResponseRedirect(reverse("builder", args=[workspace.identifier]))
+        return HttpResponseRedirect(
+            reverse("builder_file" if "source" in request.POST else "builder", args=[workspace.identifier])
+        )
+    except store.SameAgain as same:
+        messages.error(request, word("same_proposal")(number=same.number).say(current()))
     return _back(workspace)
 
 

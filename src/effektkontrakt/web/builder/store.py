@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.http import HttpRequest
 
 from effektkontrakt.contract.version import fingerprint
+from effektkontrakt.errors import InputError, MoneyOverflow
 from effektkontrakt.web.access.models import Workspace
 from effektkontrakt.web.access.table import Phase
 from effektkontrakt.web.audit.change import actor_of, changing
@@ -12,6 +13,24 @@ from effektkontrakt.web.audit.events import What
 from effektkontrakt.web.builder.models import Draft, Proposal
 from effektkontrakt.web.contracts.store import check_results, contract_of
 from effektkontrakt.web.organisations.models import Organisation
+
+
+class SameAgain(Exception):
+    """The draft is the same as the latest proposal, which has this number."""
+
+    def __init__(self, number: int) -> None:
+        self.number = number
+        super().__init__(number)
+
+
+def ahead(draft: Draft, proposal: Proposal) -> bool:
+    """Whether the draft has moved on from the proposal; new comments and spacing alone do not count."""
+    if draft.source == proposal.source:
+        return False
+    try:
+        return fingerprint(contract_of(draft.source)) != proposal.fingerprint
+    except (InputError, MoneyOverflow):
+        return True
 
 
 def begin_draft(request: HttpRequest, workspace: Workspace, source: str) -> Draft:
@@ -39,13 +58,15 @@ def keep_draft(request: HttpRequest, draft: Draft, source: str, seen: int) -> No
 def propose(request: HttpRequest, draft: Draft, organisation: Organisation, why: str) -> Proposal:
     """The draft put forward as a version nobody can change.
 
-    Raises `InputError` or `MoneyOverflow` for a draft with mistakes, and for one that the results so far do not fit.
+    Raises `InputError` or `MoneyOverflow` for a draft with mistakes, and for one that the results so far do not fit, and `SameAgain`.
     """
     workspace = draft.workspace
     contract = contract_of(draft.source)
     check_results(contract, workspace.contract)
     with changing(actor_of(request), What.PROPOSAL_MADE, workspace.subject, why) as change:
         last = Proposal.objects.select_for_update().filter(workspace=workspace).order_by("-number").first()
+        if last and last.fingerprint == fingerprint(contract):
+            raise SameAgain(last.number)
         proposal = Proposal(
             workspace=workspace,
             number=last.number + 1 if last else 1,

@@ -49,17 +49,31 @@ def builder(request: HttpRequest, workspace: Workspace, draft: Draft) -> HttpRes
 
     A button with the name `look` shows what was typed without storing it.
     """
-    theirs: dict[str, str] = {}
-    typed = form.Typed(draft.source, {}, {})
+    if request.method == "POST" and "look" in request.POST:
+        return _form(request, draft, _typed(request, draft.source), {})
     if request.method == "POST":
-        typed = _typed(request, draft.source)
-        if not typed.mistakes and "look" not in request.POST:
-            try:
-                store.keep_draft(request, draft, typed.source, seen(request, draft))
-                return HttpResponseRedirect(reverse("builder", args=[workspace.identifier]))
-            except Stale as stale:
-                draft = stale.thing
-                theirs = form.values(draft.source)
+        return _keep_form(request, draft) or HttpResponseRedirect(reverse("builder", args=[workspace.identifier]))
+    return _form(request, draft, form.Typed(draft.source, {}, {}), {})
+
+
+def keep(request: HttpRequest, draft: Draft) -> HttpResponse | None:
+    """Store the draft as it stands in the form or the file that was sent; the page with what was typed where it cannot be."""
+    return _keep_file(request, draft) if "source" in request.POST else _keep_form(request, draft)
+
+
+def _keep_form(request: HttpRequest, draft: Draft) -> HttpResponse | None:
+    typed = _typed(request, draft.source)
+    if typed.mistakes:
+        return _form(request, draft, typed, {})
+    try:
+        store.keep_draft(request, draft, typed.source, seen(request, draft))
+    except Stale as stale:
+        return _form(request, stale.thing, typed, form.values(stale.thing.source))
+    return None
+
+
+def _form(request: HttpRequest, draft: Draft, typed: form.Typed, theirs: dict[str, str]) -> HttpResponse:
+    """The form with what was typed; `theirs` is what somebody else stored meanwhile."""
     beside = _beside(typed)
     page = {
         "draft": draft,
@@ -68,6 +82,8 @@ def builder(request: HttpRequest, workspace: Workspace, draft: Draft) -> HttpRes
         "conflict": bool(theirs),
         "unread": bool(typed.mistakes),
         "panel": beside,
+        "unsaved": typed.source != draft.source or bool(typed.mistakes),
+        "why": request.POST.get("why", ""),
     }
     return render(request, "builder/form.html", page, status=409 if theirs else 422 if typed.mistakes else 200)
 
@@ -90,18 +106,28 @@ def _beside(typed: form.Typed) -> dict[str, Any]:
 @with_draft
 def file(request: HttpRequest, workspace: Workspace, draft: Draft) -> HttpResponse:
     """The draft as the file it is; what cannot be read as YAML is not stored."""
-    source, theirs = draft.source, ""
     if request.method == "POST":
-        source = request.POST.get("source", "").replace("\r\n", "\n")
-        try:
-            sections(source)
-            store.keep_draft(request, draft, source, seen(request, draft))
-            return HttpResponseRedirect(reverse("builder_file", args=[workspace.identifier]))
-        except Stale as stale:
-            draft, theirs = stale.thing, stale.thing.source
-        except InputError:
-            pass
+        refused = _keep_file(request, draft)
+        return refused or HttpResponseRedirect(reverse("builder_file", args=[workspace.identifier]))
+    return _file(request, draft, draft.source, "")
+
+
+def _keep_file(request: HttpRequest, draft: Draft) -> HttpResponse | None:
+    """Store the file that was sent; the page with what was typed where it cannot be."""
+    source = request.POST.get("source", "").replace("\r\n", "\n")
+    try:
+        sections(source)
+        store.keep_draft(request, draft, source, seen(request, draft))
+    except Stale as stale:
+        return _file(request, stale.thing, source, stale.thing.source)
+    except InputError:
+        return _file(request, draft, source, "")
+    return None
+
+
+def _file(request: HttpRequest, draft: Draft, source: str, theirs: str) -> HttpResponse:
     page = {"draft": draft, "source": source, "theirs": theirs, "conflict": bool(theirs), "panel": panel(source, current())}
+    page |= {"unsaved": source != draft.source, "why": request.POST.get("why", "")}
     page["ahead"] = beside_of(draft, source, page["panel"])
     refused = request.method == "POST" and not theirs
     return render(request, "builder/file.html", page | {"refused": refused}, status=409 if theirs else 422 if refused else 200)

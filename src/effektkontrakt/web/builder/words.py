@@ -43,6 +43,11 @@ WORDS: dict[str, Text] = {
     "change_guesses": Text("Endre antakelsene", "Endre føresetnadene", "Change the guesses"),
     "in_sentences": Text("Vilkårene som setninger", "Vilkåra som setningar", "The terms as sentences"),
     "put_forward": Text("Legg fram som forslag", "Legg fram som forslag", "Put forward as a proposal"),
+    "same_proposal": Text(
+        "Utkastet er likt forslag {number}. Endre noe før dere legger det fram på nytt.",
+        "Utkastet er likt forslag {number}. Endre noko før de legg det fram på nytt.",
+        "The draft is the same as proposal {number}. Change something before you put it forward again.",
+    ),
     "why_proposal": Text("Hva er nytt, og hvorfor?", "Kva er nytt, og kvifor?", "What is new, and why?"),
     "negotiation": Text("Forhandling", "Forhandling", "Negotiation"),
     "negotiation_lead": Text(

@@ -18,6 +18,7 @@ from effektkontrakt.web.access.models import Party, Workspace
 from effektkontrakt.web.access.table import Phase, Side
 from effektkontrakt.web.anchoring.models import records
 from effektkontrakt.web.builder.models import Draft
+from effektkontrakt.web.builder.store import ahead
 from effektkontrakt.web.contracts.store import contract_of, settlement_of
 from effektkontrakt.web.evidence import store as results
 from effektkontrakt.web.evidence.fill import unsettled
@@ -53,7 +54,7 @@ def state_of(workspace: Workspace) -> State:
         mistakes=_mistakes(draft.source) if draft else 0,
         backing=tuple(left(records(workspace))),
         proposals=len(proposals),
-        ahead=bool(draft and proposals and draft.source != proposals[0].source),
+        ahead=bool(draft and proposals and ahead(draft, proposals[0])),
         asked_by=_asked_by(workspace, parties, since),
         offered=offered is not None,
         unsigned=tuple(organisation.name for organisation in waiting),

@@ -47,3 +47,13 @@ document.addEventListener("click", (event) => {
   if (link.dataset.line) toLine(found, Number(link.dataset.line));
   else found.focus();
 });
+
+// What is typed and not stored is asked about before the page is left.
+
+const draft = document.getElementById("utkast");
+if (draft) {
+  let unsaved = "unsaved" in draft.dataset;
+  draft.addEventListener("input", () => { unsaved = true; });
+  draft.addEventListener("submit", () => { unsaved = false; });
+  window.addEventListener("beforeunload", (event) => { if (unsaved) event.preventDefault(); });
+}
