@@ -139,7 +139,14 @@ def test_who_answers_a_comment_is_not_told_to_choose_what_to_sign():
 )
 def test_nobody_has_to_move_once_all_have_signed_or_it_is_over(state):
     assert move(state) is None
-    assert all(step.done for step in steps(state))
+    assert not any(step.left for step in steps(state))
+
+
+def test_a_step_nobody_did_is_not_called_done_when_all_have_signed():
+    undone = replace(SIGNED, unanswered=21, backing=(plain("Skriv inn vedtaket."),))
+    assert [s.name for s in steps(undone) if s.skipped] == ["ready", "backing"]
+    assert [s.name for s in steps(undone) if not s.done] == ["ready", "backing"]
+    assert move(undone) is None
 
 
 def test_the_review_and_the_backing_may_wait_but_are_not_forgotten():

@@ -53,11 +53,15 @@ class Record:
     done: str = ""
 
 
+def decided(records: tuple[Record, ...]) -> bool:
+    """Whether a decision in favour is noted."""
+    return any(r.sort == "decision" and r.stand == "yes" for r in records)
+
+
 def left(records: tuple[Record, ...]) -> list[Text]:
     """What is missing before the council can decide."""
     found = []
-    decided = [r for r in records if r.sort == "decision" and r.stand == "yes"]
-    if not decided:
+    if not decided(records):
         found.append(_NO_DECISION)
     if not any(r.sort == "service" and r.stand == "yes" for r in records):
         found.append(_NO_SERVICE)

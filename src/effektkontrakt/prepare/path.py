@@ -112,12 +112,16 @@ class State:
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One step: what is left, and which sides should move. Done when nothing is left; open once it can be worked on."""
+    """One step: what is left, and which sides should move; open once it can be worked on.
+
+    `skipped`: all have signed without it; nobody has to do it now, and it is not done.
+    """
 
     name: StepName
     left: tuple[Words, ...]
     whose: tuple[str, ...]
     open: bool = True
+    skipped: bool = False
 
     @property
     def title(self) -> Text:
@@ -126,8 +130,8 @@ class Step:
 
     @property
     def done(self) -> bool:
-        """Nothing is left."""
-        return not self.left
+        """Nothing is left, and it was not passed over."""
+        return not self.left and not self.skipped
 
 
 HOSTS = ("outcome_payer", "intermediary")
@@ -140,11 +144,11 @@ def steps(state: State) -> tuple[Step, ...]:
     need = () if state.need or bound else (_LEFT["need"],)
     kind = () if state.draft or bound else (_LEFT["kind"] if state.answers else _LEFT["answers"],)
     return (
-        Step("need", need, hosts),
-        Step("ready", () if bound else _ready(state), hosts, state.need),
+        Step("need", need, hosts, skipped=bound and not state.need),
+        Step("ready", () if bound else _ready(state), hosts, state.need, bound and bool(state.unanswered)),
         Step("kind", kind, hosts, state.need),
         Step("terms", () if bound or state.offered else _terms(state), hosts, state.draft),
-        Step("backing", () if bound else state.backing, _here(state, HOSTS[:1]) or hosts),
+        Step("backing", () if bound else state.backing, _here(state, HOSTS[:1]) or hosts, skipped=bound and bool(state.backing)),
         _negotiation(state, hosts),
         _signing(state, hosts),
     )
@@ -204,7 +208,7 @@ def move(state: State) -> Step | None:
     Open comments are answered before anything else is left of the negotiation.
     """
     found = (*steps(state), results(state))
-    pressing = [s for s in found if s.open and not s.done and s.name not in ("ready", "backing")]
-    waiting = [s for s in found if s.open and not s.done]
+    pressing = [s for s in found if s.open and s.left and s.name not in ("ready", "backing")]
+    waiting = [s for s in found if s.open and s.left]
     first = next(iter(pressing or waiting), None)
     return replace(first, left=first.left[:1]) if first and first.name == "negotiation" and state.asked_by else first

@@ -170,3 +170,28 @@ def test_every_example_has_labels_for_all_its_fields(examples):
             sections = writing.sections(contract, found, lang)
             assert sum(len(s.fields) for s in sections) == len(leaves(found)) - 2, folder
             assert not [f.label for s in sections for f in s.fields if f.wrong]
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "",
+        "# x\n",
+        "with: " + "{" * 50 + "}" * 50,
+        "{" * 300,
+        "{" * 300 + "}" * 300,
+        "[" * 5_000,
+        "a" * 400,
+        "- a\n",
+        "a: &b [*b]",
+    ],
+)
+def test_text_that_is_no_file_is_told_once_and_kept(client, put, text, written):
+    stored = put(text)
+    answer = client.post(EDIT, {"text": written, "why": "x", "seen": stored.version})
+    page = answer.content.decode()
+    assert answer.status_code == 422
+    assert written.strip() in html.unescape(page)
+    assert "beliefs.yaml" in page
+    stored.refresh_from_db()
+    assert stored.beliefs == text

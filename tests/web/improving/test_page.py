@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from html import unescape
 
 import pytest
@@ -157,3 +158,13 @@ def test_what_must_be_filled_in_says_so(client, invented):
     page = client.post(HERE, FORM | {"participants": "", "plans.work.ways.0.cost": ""}).content.decode()
     assert "Valgfritt" in tags(page, "plans.work.ways.0.each")
     assert "Valgfritt" in tags(page, "each")
+
+
+def test_the_box_of_mistakes_leads_to_each_field(invented, client):
+    page = unescape(client.get(HERE).content.decode())
+    opened = dict(re.findall(r'<input class="ds-input" id="([^"]+)" name="[^"]+" value="([^"]*)"', page))
+    answer = client.post(HERE, opened)
+    assert answer.status_code == 422
+    told = re.findall(r'<a class="ds-link" href="#([^"]+)">', unescape(answer.content.decode()))
+    assert told == [name for name in ("each", "plans.work.cost") if not opened[name]]
+    assert told

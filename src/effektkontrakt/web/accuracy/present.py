@@ -16,7 +16,6 @@ from effektkontrakt.diagnose import Diagnosis, diagnose, sentences
 from effektkontrakt.diagnose.words import About
 from effektkontrakt.text import Hundred, Lang, Percent
 from effektkontrakt.web.charts.shown import Draw, Shown, shown
-from effektkontrakt.web.contracts.models import StoredContract
 from effektkontrakt.web.contracts.store import beliefs_of, contract_of
 from effektkontrakt.web.words import word
 
@@ -53,9 +52,9 @@ class Page:
     regrets: tuple[Regret, ...]
 
 
-def drawings(stored: StoredContract) -> dict[str, Draw]:
+def drawings(source: str, beliefs: str) -> dict[str, Draw]:
     """The page's pictures by name. Raises `InputError` for beliefs that no longer fit."""
-    d = _diagnosed(stored.source, stored.beliefs)
+    d = _diagnosed(source, beliefs)
     c = d.curve
     points = tuple(At(*(float(x) for x in row)) for row in zip(c.effect, c.pays.value, c.pays.low, c.pays.high))
     curve = Operating(word("true_effect"), True, points, float(c.effect[d.nothing]), float(c.effect[d.agreed]))
@@ -63,15 +62,15 @@ def drawings(stored: StoredContract) -> dict[str, Draw]:
     return {"icons": lambda lang, width: icons(hundred, lang, width), "curve": lambda lang, width: operating(curve, lang, width)}
 
 
-def page(stored: StoredContract, lang: Lang) -> Page | None:
+def page(identifier: str, source: str, beliefs: str, lang: Lang) -> Page | None:
     """What to show, or None where nobody has said what they believe. Raises `InputError` for beliefs that no longer fit."""
-    if not stored.beliefs:
+    if not beliefs:
         return None
-    d = _diagnosed(stored.source, stored.beliefs)
+    d = _diagnosed(source, beliefs)
     first, *rest = (words.say(lang) for words in sentences(d))
     drawn = {
-        name: shown(draw, lang, reverse("accuracy_picture", args=[stored.identifier, name]), name)
-        for name, draw in drawings(stored).items()
+        name: shown(draw, lang, reverse("accuracy_picture", args=[identifier, name]), name)
+        for name, draw in drawings(source, beliefs).items()
     }
     return Page(first, tuple(rest), drawn["icons"], drawn["curve"], _effects(d, lang), _regrets(d, lang))
 

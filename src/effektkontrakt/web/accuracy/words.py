@@ -10,6 +10,11 @@ WORDS: dict[str, Text] = {
         "Eit resultat kan kome av flaks, og god innsats kan gå under radaren. Her ser du kor ofte kontrakten treffer, før nokon signerer.",
         "A result may come from luck, and good work may go unseen. This is how often the contract gets it right, before anyone signs.",
     ),
+    "accuracy_of_draft": Text(
+        "Dette er utkastet. Det er ikke likt kontrakten som gjelder.",
+        "Dette er utkastet. Det er ikkje likt kontrakten som gjeld.",
+        "This is the draft. It differs from the contract in force.",
+    ),
     "accuracy_no_beliefs": Text(
         "Vi kan ikke regne ut treffsikkerheten ennå. Legg først inn antakelser om deltakere og virkning.",
         "Vi kan ikkje rekne ut treffsikkerheita enno. Legg først inn føresetnader om deltakarar og verknad.",

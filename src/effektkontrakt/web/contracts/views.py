@@ -23,6 +23,7 @@ from effektkontrakt.web.contracts import store
 from effektkontrakt.web.contracts.files import download, given
 from effektkontrakt.web.contracts.models import StoredContract
 from effektkontrakt.web.contracts.present import listed, page
+from effektkontrakt.web.evidence.who import entering
 from effektkontrakt.web.organisations.models import Organisation
 from effektkontrakt.web.words import current, word
 
@@ -47,7 +48,8 @@ def show(request: HttpRequest, workspace: Workspace) -> HttpResponse:
     """One contract: parties, terms and settlement."""
     stored = contract_or_404(workspace)
     day, wrong = _day(request.GET.get("per", ""))
-    return render(request, "contracts/show.html", {"page": page(stored, day, current()), "wrong_day": wrong})
+    shown = {"page": page(stored, day, current()), "wrong_day": wrong, "enters": bool(entering(request.access, workspace))}
+    return render(request, "contracts/show.html", shown)
 
 
 def _day(text: str) -> tuple[date | None, str]:

@@ -26,7 +26,7 @@ from effektkontrakt.web.contracts.views import contract_or_404
 from effektkontrakt.web.evidence import store
 from effektkontrakt.web.evidence.fill import AtFields, TooMany, Wanted, filled, wanted
 from effektkontrakt.web.evidence.models import Entry
-from effektkontrakt.web.evidence.who import approving, measuring
+from effektkontrakt.web.evidence.who import approving, entering, measuring
 from effektkontrakt.web.given import whole
 from effektkontrakt.web.organisations.models import Organisation
 from effektkontrakt.web.words import current, word
@@ -47,7 +47,7 @@ def _versions(
     page = {
         "entries": [_shown(each) for each in _entries(workspace)],
         "seen": store.latest(workspace),
-        "entering": _entering(request, workspace),
+        "entering": entering(request.access, workspace),
         "who": join([word(side).say(lang) for side in who.sides], lang),
         "absent": in_words(who.absent, lang),
         "fields": [_field(contract, each, request, wrong or {}) for each in _fields(workspace)],
@@ -63,13 +63,6 @@ def _present(workspace: Workspace) -> set[str]:
 
 def _entries(workspace: Workspace) -> Any:
     return workspace.results.select_related("organisation", "person", "decided_for", "decided_by")
-
-
-def _entering(request: HttpRequest, workspace: Workspace) -> list[Organisation]:
-    """The person's organisations that enter results here: those on a side the contract says measures."""
-    sides = measuring(contract_of(contract_or_404(workspace).source), _present(workspace)).sides
-    may = request.access.organisations("results", "enter")
-    return [each for each in may if any(p.organisation_id == each.pk and p.side in sides for p in workspace.parties.all())]
 
 
 def _fields(workspace: Workspace) -> list[Wanted]:
@@ -116,16 +109,16 @@ def _shown(entry: Entry) -> dict[str, Any]:
 @allowed("results", post="enter")
 def enter(request: HttpRequest, workspace: Workspace) -> HttpResponse:
     """A new version from a file or the form; on a mistake nothing is stored, and all mistakes are shown."""
-    entering = _entering(request, workspace)
+    organisations = entering(request.access, workspace)
     try:
-        if not entering:
+        if not organisations:
             raise Wrong(word("others_enter"))
         file = _written(request, workspace)
         if file is None:
             raise Wrong(word("choose_results"))
         why = " ".join(request.POST.get("why", "").split())[:4000]
         seen = whole(request.POST.get("seen", ""))
-        ours = speaker(entering, request)
+        ours = speaker(organisations, request)
         newest = store.latest(workspace) if seen is None else seen
         entry = store.enter(actor_of(request), request.user, workspace, ours, file, seen=newest, why=why)
     except (InputError, MoneyOverflow) as error:

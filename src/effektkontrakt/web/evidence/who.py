@@ -8,8 +8,10 @@ from django.db.models import F
 
 from effektkontrakt.contract import Contract
 from effektkontrakt.text import Words
+from effektkontrakt.web.access.guard import Access
 from effektkontrakt.web.access.models import Party, Workspace
 from effektkontrakt.web.access.table import APPROVING, Side
+from effektkontrakt.web.contracts.store import contract_of
 from effektkontrakt.web.evidence.models import Entry
 from effektkontrakt.web.organisations.models import Organisation
 from effektkontrakt.web.signing.models import Signature
@@ -31,6 +33,14 @@ def measuring(contract: Contract, present: set[str]) -> Measuring:
     if here:
         return Measuring(here)
     return Measuring((Side.OUTCOME_PAYER,), tuple(contract.parties[name].name for name in named))
+
+
+def entering(access: Access, workspace: Workspace) -> list[Organisation]:
+    """The person's organisations that enter results here: those on a side the contract says measures."""
+    parties = list(workspace.parties.all())
+    sides = measuring(contract_of(workspace.contract.source), {party.side for party in parties}).sides
+    may = access.organisations("results", "enter")
+    return [each for each in may if any(p.organisation_id == each.pk and p.side in sides for p in parties)]
 
 
 def approving(workspace: Workspace, entry: Entry) -> list[Organisation]:

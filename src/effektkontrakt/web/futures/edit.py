@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
-import yaml
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 
 from effektkontrakt.contract import Contract
+from effektkontrakt.contract.tree import read_tree
 from effektkontrakt.errors import InputError, Mistake
 from effektkontrakt.web.access.guard import allowed
 from effektkontrakt.web.access.models import Workspace
@@ -55,7 +55,8 @@ def _shown(contract: Contract, text: str, wrong: tuple[Mistake, ...]) -> dict[st
     """The fields, where the text can be read as a file at all; else the text alone."""
     lang = current()
     try:
+        read_tree(text.encode(), writing.FILE)
         sections = writing.sections(contract, text, lang, wrong)
-    except (InputError, yaml.YAMLError, AttributeError):
+    except InputError:
         sections = []
     return {"text": text, "sections": sections, "mistakes": [m.say(lang) for m in wrong]}

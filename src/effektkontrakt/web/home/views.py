@@ -159,6 +159,7 @@ def home(request: HttpRequest, workspace: Workspace) -> HttpResponse:
                 "title": s.title.say(lang),
                 "left": [w.say(lang) for w in s.left],
                 "done": s.done,
+                "skipped": s.skipped,
                 "open": s.open and _may_see(access, s.name),
                 "whose": [word(side).say(lang) for side in s.whose],
                 "url": reverse(PAGES[s.name], args=[workspace.identifier]),
@@ -173,6 +174,8 @@ def home(request: HttpRequest, workspace: Workspace) -> HttpResponse:
         "blocks": _blocks(workspace, *pairs[0]) if pairs else [],
         "step_names": [(name, title.say(lang)) for name, title in TITLES.items()],
         "has_contract": workspace.contract is not None,
+        "has_terms": access.may("contract", "read")
+        and (workspace.contract or Draft.objects.filter(workspace=workspace).exists()),
     }
     return render(request, "home/case.html", page)
 

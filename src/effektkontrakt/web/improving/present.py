@@ -72,16 +72,20 @@ def form(base: Base, asked: Asked, lang: Lang) -> dict[str, Any]:
             for place in ways(asked.values, name)
         ]
         plans.append({"name": base.contract.outcomes[plan.of].metric.say(lang), "fields": fields, "ways": others})
-    known = {f["name"] for p in plans for f in (*p["fields"], *(x for w in p["ways"] for x in w["fields"]))}
-    known |= {*LISTS, "each", "pooled", *(f"enough.{name}" for name in ENOUGH)}
+    numbers = [
+        *(field(name, name) for name in LISTS),
+        field("each", "each", not more_measured(asked.values), more_measured(asked.values)),
+    ]
+    enough = [field(f"enough.{name}", f"enough_{name}", name in ("cost", "months")) for name in ENOUGH]
+    in_plans = [f for p in plans for f in (*p["fields"], *(x for w in p["ways"] for x in w["fields"]))]
+    fields = [*numbers, *in_plans, *enough]
+    known = {"pooled", *(f["name"] for f in fields)}
     return {
-        "numbers": [
-            *(field(name, name) for name in LISTS),
-            field("each", "each", not more_measured(asked.values), more_measured(asked.values)),
-        ],
+        "numbers": numbers,
         "yes": [(name, word(f"improve_{name}").say(lang), bool(asked.values.get(name))) for name in ("gradual", *_pooled(base))],
         "plans": plans,
-        "enough": [field(f"enough.{name}", f"enough_{name}", name in ("cost", "months")) for name in ENOUGH],
+        "enough": enough,
+        "mistaken": [f for f in fields if f["mistake"]],
         "loose": [words.say(lang) for name, words in asked.wrong.items() if name not in known],
         "wrong": len(asked.wrong),
     }

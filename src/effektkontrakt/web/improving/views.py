@@ -44,7 +44,8 @@ def show(request: HttpRequest, workspace: Workspace) -> HttpResponse:
         raise Http404
     if not base.contract.measurement or not base.beliefs:
         missing = "improve_no_beliefs" if base.contract.measurement else "improve_no_plan"
-        return render(request, "improving/show.html", {"missing": word(missing).say(lang)})
+        page = {"missing": word(missing).say(lang), "no_beliefs": bool(base.contract.measurement)}
+        return render(request, "improving/show.html", page)
     asked = Asked(filled(base), {})
     if request.method == "POST":
         asked = read(base, request.POST.dict())

@@ -17,6 +17,7 @@ WORDS: dict[str, Text] = {
         "Vi kan ikkje søkje enno. Legg først inn føresetnader om deltakarar og verknad.",
         "We cannot search yet. First enter what the parties believe about participants and effect.",
     ),
+    "improve_enter_beliefs": Text("Legg inn antakelser", "Legg inn føresetnader", "Enter the guesses"),
     "improve_no_plan": Text(
         "Kontrakten har ingen måleplan. Legg til en måleplan først, så vet vi hva som kan måles annerledes.",
         "Kontrakten har ingen måleplan. Legg til ein måleplan først, så veit vi kva som kan målast annleis.",

@@ -9,9 +9,11 @@ from django.shortcuts import render
 from django.urls import reverse
 
 from effektkontrakt.errors import InputError, MoneyOverflow
+from effektkontrakt.prepare.backing import decided
 from effektkontrakt.prepare.compare import compare_texts
 from effektkontrakt.web.access.guard import allowed, speaker
 from effektkontrakt.web.access.models import Workspace
+from effektkontrakt.web.anchoring.models import records
 from effektkontrakt.web.builder.ahead import ahead
 from effektkontrakt.web.builder.models import Draft
 from effektkontrakt.web.builder.negotiation import compared
@@ -47,6 +49,7 @@ def signing(request: HttpRequest, workspace: Workspace) -> HttpResponse:
         "missing": store.missing_said(store.missing_sides(workspace, proposal.source), current()) if proposal else "",
         "mine": [each for each in ours if each in waiting],
         "refused": refused,
+        "undecided": request.access.may("backing", "read") and not decided(records(workspace)),
         "mistakes": mistakes,
         "in_force": bool(running and proposal and running.source == proposal.source),
         "amends": compared(compare_texts(running.source, proposal.source)) if amended else None,

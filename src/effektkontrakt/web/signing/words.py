@@ -24,6 +24,11 @@ WORDS: dict[str, Text] = {
         "Desse er ikkje med her enno. Inviter dei, eller ta dei ut av kontrakten, før de signerer:",
         "These have not joined here yet. Invite them, or take them out of the contract, before you sign:",
     ),
+    "no_decision_noted": Text(
+        "Ingen har skrevet inn et vedtak om denne kontrakten.",
+        "Ingen har skrive inn eit vedtak om denne kontrakten.",
+        "Nobody has noted a decision on this contract.",
+    ),
     "id_held": Text(
         "En annen kontrakt har samme id som denne saken. Ingenting er signert. Be den som drifter løsningen om hjelp.",
         "Ein annan kontrakt har same id som denne saka. Ingenting er signert. Be den som driftar løysinga om hjelp.",
