@@ -114,6 +114,8 @@ def settlement_table(settlement: Settlement, lang: Lang, trace: bool) -> str:
             irr=rate,
         )
         out.append(words.say(lang))
+        if i.note:
+            out.append(f"  {i.note.say(lang)}.")
     out += _decided(settlement, lang)
     if settlement.unverified:
         out.append(_UNVERIFIED(rows=Counted(settlement.unverified, _ONE_ROW, _ROWS)).say(lang))

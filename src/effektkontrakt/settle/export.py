@@ -75,6 +75,7 @@ def as_data(settlement: Settlement, lang: Lang) -> dict[str, Any]:
         "continuation": continuation(settlement),
         "investors": [
             {"party": i.party, "paid_in": major(i.paid_in), "received": major(i.received), "irr": i.irr}
+            | ({"note": i.note.say(lang)} if i.note else {})
             for i in settlement.investors
         ],
         "previous": settlement.previous.isoformat() if settlement.previous else None,

@@ -52,12 +52,16 @@ class Difference:
 
 @dataclass(frozen=True, slots=True)
 class Investor:
-    """What an investor paid in and got back, in minor units, and the yearly internal rate of return (a ratio; None if undefined)."""
+    """What an investor paid in and got back, in minor units, and the yearly internal rate of return (a ratio; None if undefined).
+
+    `note`: why there is no rate though money went both ways.
+    """
 
     party: str
     paid_in: int
     received: int
     irr: float | None
+    note: Words | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -194,7 +194,7 @@ def _settlement(contract: Contract, settlement: Settlement, lang: Lang) -> dict[
                 "name": _who(contract, i.party, lang),
                 "paid_in": Amount(i.paid_in, contract.currency).say(lang),
                 "received": Amount(i.received, contract.currency).say(lang),
-                "irr": "–"
+                "irr": (i.note.say(lang) if i.note else "–")
                 if i.irr is None
                 else format_number(Fraction(i.irr) * 100, lang, 2) + ("%" if lang == "en" else "\u00a0%"),
             }
