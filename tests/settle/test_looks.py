@@ -12,6 +12,7 @@ from effektkontrakt.errors import InputError
 from effektkontrakt.monitor.doubt import against_at_least
 from effektkontrakt.monitor.predictive import chance
 from effektkontrakt.settle.follow import follow, history
+from effektkontrakt.settle.follow_words import sentences
 from effektkontrakt.settle.looks import Look, read_looks
 from effektkontrakt.settle.results import expected_by, read_results, results_from_rows
 
@@ -23,7 +24,26 @@ def contract(examples):
 
 def test_a_file_of_looks(examples, contract):
     looks = read_looks(examples / "ung-i-arbeid/looks.csv", contract)
-    assert looks[1] == Look("i_jobb", date(2024, 6, 30), 15, 11)
+    assert looks[3] == Look("i_jobb", date(2024, 6, 30), 28, 23)
+
+
+def test_the_looks_of_the_example_are_what_its_results_said_by_then(examples, contract):
+    results = read_results(examples / "ung-i-arbeid/results.csv", expected_by(contract))
+    looks = read_looks(examples / "ung-i-arbeid/looks.csv", contract)
+    for look in looks:
+        tracked = follow(contract, results, look.day, looks=looks).outcomes[0]
+        assert tracked.value == look.successes
+        assert tracked.noted is None
+
+
+def test_noted_successes_that_differ_from_the_stored_are_told_of(examples, contract):
+    results = read_results(examples / "ung-i-arbeid/results.csv", expected_by(contract))
+    day = date(2024, 6, 30)
+    found = follow(contract, results, date(2024, 7, 15), looks=[Look("i_jobb", day, 15, 11)])
+    assert found.outcomes[0].noted == (day, 11, 23)
+    assert "11 were noted as succeeded by 30 June 2024, but the results had 23" in " ".join(
+        words.say("en") for words in sentences(found, found.outcomes[0])
+    )
 
 
 def test_every_mistake_is_told_with_its_line(tmp_path, contract):

@@ -9,9 +9,9 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from effektkontrakt.contract import read_contract
+from effektkontrakt.contract import read_contract, read_contract_text
 from effektkontrakt.errors import InputError
-from effektkontrakt.simulate import read_beliefs, read_beliefs_text
+from effektkontrakt.simulate import read_beliefs, read_beliefs_text, simulate
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
 WITH_BELIEFS = sorted(path.parent.name for path in EXAMPLES.glob("*/beliefs.yaml"))
@@ -53,6 +53,9 @@ def test_an_outcome_nobody_has_a_belief_of_is_asked_for_by_name() -> None:
         ("people: {from: 14, to: 18}", "people: {from: 14}", "A range needs both “from” and “to”."),
         ("people: {from: 14, to: 18}", "people: {from: 18, to: 14}", "18 cannot come before 14"),
         ("drop_out: {from: 5 %, to: 15 %}", "drop_out: 0.05", "lacks a per cent sign"),
+        ("people: {from: 14, to: 18}", "people: {from: 14, to: 2 000}", "but the contract is for 32"),
+        ("\ncpi: ", "\ncpi: -100 % #", "The rate must be above −20% and below 100% a year"),
+        ("\ndiscount_rate: ", "\ndiscount_rate: {normal: {mean: 2 %, sd: 10 %}} #", "The rate must be above −20%"),
         ("given: tretten_uker", "given: ett_ar", "“given” must point to another outcome"),
         ("shown_as: level", "shown_as: difference", "How many are compared with?"),
         ("shown_as: level", "shown_as: reduction, compared: 4", None),
@@ -132,3 +135,11 @@ def test_more_people_than_a_group_can_hold_are_refused_with_the_most_that_it_can
     with pytest.raises(InputError) as told:
         read_beliefs_text(text, contract)
     assert "1\u00a0000\u00a0000" in told.value.say("nb")
+
+
+def test_terms_that_look_at_each_take_no_more_people_than_can_be_waited_for() -> None:
+    source = (EXAMPLES / "ung-i-arbeid" / "contract.yaml").read_text("utf-8").replace("size: 32", "size: 30 000", 1)
+    contract = read_contract_text(source)
+    beliefs = read_beliefs_text(UNG.replace("people: {from: 14, to: 18}", "people: 30 000"), contract)
+    with pytest.raises(InputError, match=r"at most 25.000 participants are possible"):
+        simulate(contract, beliefs, 10)

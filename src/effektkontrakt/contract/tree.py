@@ -8,7 +8,7 @@ from typing import Any
 import yaml
 
 from effektkontrakt.errors import InputError, Mistake, Place
-from effektkontrakt.text import Text, Words, plain
+from effektkontrakt.text import Text, Words
 
 Loc = tuple[str | int, ...]
 MAX_BYTES = 1_000_000
@@ -25,9 +25,9 @@ _NOT_UTF8 = Text(
     en="The file is not saved as UTF-8. Save it again as UTF-8.",
 )
 _NOT_YAML = Text(
-    nb="Filen kan ikke leses som YAML: {why}. Se på innrykk, kolon og anførselstegn her.",
-    nn="Fila kan ikkje lesast som YAML: {why}. Sjå på innrykk, kolon og hermeteikn her.",
-    en="The file cannot be read as YAML: {why}. Look at indentation, colons and quotes here.",
+    nb="Filen kan ikke leses som YAML fra dette stedet. Se på innrykk, kolon og anførselstegn her og på linjen før.",
+    nn="Fila kan ikkje lesast som YAML frå denne staden. Sjå på innrykk, kolon og hermeteikn her og på linja før.",
+    en="The file cannot be read as YAML from this place. Look at indentation, colons and quotes here and on the line before.",
 )
 _TWICE = Text(
     nb="«{key}» står to ganger. Fjern den ene.",
@@ -132,9 +132,8 @@ def read_tree(source: bytes, file: str) -> Tree:
         raise InputError([Mistake(Place(file), _DEEP)]) from None
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
-        why = plain(str(getattr(error, "problem", None) or error))
         place = Place(file, mark.line + 1, mark.column + 1) if mark else Place(file)
-        raise InputError([Mistake(place, _NOT_YAML(why=why))]) from None
+        raise InputError([Mistake(place, _NOT_YAML)]) from None
     if not isinstance(root, yaml.MappingNode):
         raise InputError([Mistake(Place(file, 1, 1), _EMPTY)])
     content = walk(root, ())

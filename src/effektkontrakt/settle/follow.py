@@ -58,13 +58,17 @@ class Counted:
 
 @dataclass(frozen=True, slots=True)
 class Tracked:
-    """An outcome with a target: its value so far (None if not stated), by cohort, and what can be said of chance (None if unknown)."""
+    """An outcome with a target: its value so far (None if not stated), by cohort, and what can be said of chance (None if unknown).
+
+    `noted`: the day of the latest look, the successes noted then and those the results had, where the two differ.
+    """
 
     outcome: str
     target: Quantity
     value: Fraction | None
     cohorts: tuple[tuple[str, Fraction], ...]
     counted: Counted | None
+    noted: tuple[date, int, int] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +115,17 @@ def follow(
     given = [*looks, *(Look(name, as_of, number) for name, number in (observed or {}).items())]
     known = _Known(contract, Quantities(results.as_of(as_of)), tuple(given), as_of, level)
     tracked = [known.tracked(name) for name, outcome in contract.outcomes.items() if outcome.target is not None]
+    tracked = [replace(one, noted=_unlike(contract, results, known.look(one.outcome, as_of))) for one in tracked]
     return Followed(contract, as_of, level, tuple(tracked), tuple(known.rules(compile_contract(contract))))
+
+
+def _unlike(contract: Contract, results: Results, look: Look | None) -> tuple[date, int, int] | None:
+    if look is None or look.successes is None:
+        return None
+    slot = Slot("sum", look.outcome, Period(contract.period.first, look.day))
+    quantities = Quantities(results.as_of(look.day))
+    stored = quantities.value(slot) or 0
+    return (look.day, look.successes, stored) if quantities.rows(slot).any() and stored != look.successes else None
 
 
 def history(

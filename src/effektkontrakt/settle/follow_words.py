@@ -42,6 +42,11 @@ _REACH = Text(
     nn="Sjansen for å nå målet blant {planned} planlagde er {chance}. Før start blir det rekna som om {won} har lykkast og {lost} ikkje har lykkast.",
     en="The chance of reaching the target among {planned} planned is {chance}. Before the start it is counted as if {won} had succeeded and {lost} had not.",
 )
+_NOTED = Text(
+    nb="Det er notert at {noted} hadde lykkes per {day}, men resultatene hadde {stored}. Rett det som er feil.",
+    nn="Det er notert at {noted} hadde lykkast per {day}, men resultata hadde {stored}. Rett det som er feil.",
+    en="{noted} were noted as succeeded by {day}, but the results had {stored}. Correct what is wrong.",
+)
 _REACHED = Text("Målet er nådd.", "Målet er nådd.", "The target is reached.")
 _WEIGHT = Text(
     nb="Tyngden mot at {rate} eller flere lykkes, er {weight}. Fra {bound} er den stor nok til å handle på.",
@@ -112,6 +117,9 @@ def sentences(found: Followed, tracked: Tracked) -> list[Words]:
     said: list[Words] = [_VALUE(metric=outcome.metric, value=shown, target=target)]
     if not outcome.adds_up:
         return [*said, _STATED]
+    if tracked.noted:
+        day, noted, stored = tracked.noted
+        said.append(_NOTED(day=day, noted=noted, stored=stored))
     if tracked.counted is None:
         return [*said, _UNCOUNTED]
     return [*said, *sure(tracked.counted, found.level)]

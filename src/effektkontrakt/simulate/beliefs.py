@@ -5,6 +5,7 @@ A file beside the contract. Nothing in it is agreed; nothing that is missing is 
 
 from __future__ import annotations
 
+from fractions import Fraction
 from typing import Annotated, Any, Self
 
 from pydantic import AfterValidator, BeforeValidator, Field, model_validator
@@ -57,6 +58,14 @@ _CROWD = Text(
 MOST_PEOPLE = 1_000_000
 
 
+_RATE = Text(
+    nb="Satsen må være over −20 % og under 100 % i året. Sjekk tallet.",
+    nn="Satsen må vere over −20 % og under 100 % i året. Sjekk talet.",
+    en="The rate must be above −20% and below 100% a year. Check the number.",
+)
+LOWEST_RATE, HIGHEST_RATE = -0.2, 1.0
+
+
 def _version(text: str) -> int:
     if text != "1":
         raise Wrong(_VERSION(found=text[:10]))
@@ -67,6 +76,15 @@ def _not_too_many(people: Prior[int]) -> Prior[int]:
     if people.largest > MOST_PEOPLE:
         raise Wrong(_CROWD(most=MOST_PEOPLE))
     return people
+
+
+def _of_a_year(rate: Prior[Fraction]) -> Prior[Fraction]:
+    if rate.smallest <= LOWEST_RATE or rate.largest >= HIGHEST_RATE:
+        raise Wrong(_RATE)
+    return rate
+
+
+YearlyRate = Annotated[RatioPrior, AfterValidator(_of_a_year)]
 
 
 class Batch(Spec):
@@ -171,7 +189,7 @@ class OutcomeBelief(Spec):
 class IndexBelief(Spec):
     """How a price index grows a year, from its base at the contract's first day."""
 
-    growth: RatioPrior
+    growth: YearlyRate
 
 
 def _not_too_late(days: Prior[int]) -> Prior[int]:
@@ -226,6 +244,6 @@ class Beliefs(Spec):
     delays: Delays
     costs: dict[Name, Cost] = Field(default_factory=dict)
     cash: dict[PartyName, Money] = Field(default_factory=dict)
-    discount_rate: RatioPrior
-    cpi: RatioPrior
+    discount_rate: YearlyRate
+    cpi: YearlyRate
     sources: tuple[Prose, ...] = ()

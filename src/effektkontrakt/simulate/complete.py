@@ -31,6 +31,12 @@ _COHORT = Text(
     nn="Kor mange byrjar i kullet «{name}»? Legg til `{{cohort: {name}, people: …}}` under enrolment.",
     en="How many start in the cohort “{name}”? Add `{{cohort: {name}, people: …}}` under enrolment.",
 )
+_TIMES = 10
+_CROWD = Text(
+    nb="Her begynner opptil {people} deltakere, men kontrakten er for {size}. Høyst {times} ganger så mange er mulig. Rett antallet.",
+    nn="Her byrjar opptil {people} deltakarar, men kontrakten er for {size}. Høgst {times} gonger så mange er mogleg. Rett talet.",
+    en="Up to {people} participants start here, but the contract is for {size}. At most {times} times as many are possible. Correct the number.",
+)
 _COMPARED = Text(
     nb="Hvor mange sammenlignes det med? Legg til `compared`. Skriv 0 når sammenligningen er avtalt på forhånd.",
     nn="Kor mange blir det samanlikna med? Legg til `compared`. Skriv 0 når samanlikninga er avtalt på førehand.",
@@ -84,6 +90,10 @@ def complete(beliefs: Beliefs, needs: Needs) -> Found:
     for name in needs.indices():
         if name not in beliefs.indices:
             yield ("indices", name), _INDEX(name=name)
+    size = contract.target_group.size if contract.target_group else None
+    people = int(sum(batch.people.largest for batch in beliefs.enrolment))
+    if size and people > _TIMES * size:
+        yield ("enrolment",), _CROWD(people=people, size=size, times=_TIMES)
     enrolled = {batch.cohort for batch in beliefs.enrolment}
     for cohort in needs.cohorts():
         if cohort not in enrolled:

@@ -9,6 +9,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from effektkontrakt.contract.model import Contract
+from effektkontrakt.errors import InputError, Mistake, Place
 from effektkontrakt.simulate.beliefs import Beliefs
 from effektkontrakt.simulate.bounds import known, machine
 from effektkontrakt.simulate.code import Chance, Real, Whole, Writer, assemble
@@ -20,6 +21,7 @@ from effektkontrakt.simulate.world import Drawn, draw_counts, inputs, started
 from effektkontrakt.terms.compile import Compiled, compile_contract
 from effektkontrakt.terms.flows import Flow
 from effektkontrakt.terms.scope import Slot
+from effektkontrakt.text import Text
 
 if TYPE_CHECKING:
     from effektkontrakt.terms.machine import Machine
@@ -67,12 +69,22 @@ class Plan:
     tallies: Tallies
 
 
+MOST_SINGLY = 25_000
+_TOO_MANY = Text(
+    nb="Vilkårene ser på hver deltaker. Da er høyst {most} deltakere mulig; flere tar for lang tid. Rett antallet.",
+    nn="Vilkåra ser på kvar deltakar. Da er høgst {most} deltakarar mogleg; fleire tek for lang tid. Rett talet.",
+    en="The terms look at each participant. Then at most {most} participants are possible; more take too long. Correct the number.",
+)
+
+
 def prepare(contract: Contract, beliefs: Beliefs, witness: bool = False, compiled: Compiled | None = None) -> Plan:
     """Write the machines. `witness` also lets each participant's results out, so that a path can be settled."""
     compiled = compiled or compile_contract(contract)
     cut = layout(beliefs, needs(compiled))
     found = parameters(beliefs, contract.currency)
     singly = compiled.persons is not None or any(b.given for b in beliefs.outcomes.values())
+    if singly and sum(batch.people.largest for batch in beliefs.enrolment) > MOST_SINGLY:
+        raise InputError([Mistake(Place("enrolment"), _TOO_MANY(most=MOST_SINGLY))])
     people = draw_people(cut, found, compiled.persons, witness) if singly else None
     writer = Writer()
     params = draw(writer, found)

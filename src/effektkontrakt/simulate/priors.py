@@ -124,6 +124,14 @@ class Prior(_Of[T], Generic[T]):
         bell = float(self.normal.mean) + 4 * float(self.normal.sd) if self.normal else 0.0  # type: ignore[arg-type]
         return max(bell, *(float(end) for end in ends if end is not None), 0.0)  # type: ignore[arg-type]
 
+    @property
+    def smallest(self) -> float:
+        """The smallest value it can take, for a bell curve four standard deviations down."""
+        if self.normal:
+            return float(self.normal.mean) - 4 * float(self.normal.sd)  # type: ignore[arg-type]
+        ends = (self.value, self.first, self.triangular and self.triangular.first, 0 if self.beta else None)
+        return min(float(end) for end in ends if end is not None)  # type: ignore[arg-type]
+
     def quantiles(self, low: float = -np.inf, high: float = np.inf) -> NDArray[np.float64]:
         """The quantile function at 0, 1/4096, … 1 (one number where there is no doubt), cut to [low, high].
 

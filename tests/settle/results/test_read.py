@@ -321,3 +321,14 @@ def test_as_of_sees_the_latest_correction_known(chain, day):
     known = [r for r in given_rows if date.fromisoformat(r["recorded"]) <= asked]
     found = results_from_rows(given_rows, EXPECTED).as_of(asked)
     assert found.value.tolist() == [int(r["value"]) for r in known[-1:]]
+
+
+def test_old_line_ends_are_read_and_damaged_files_are_told_of_in_our_words(tmp_path):
+    assert len(read(tmp_path, "outcome,value,date,participant\rjobs,1,2021-12-01,P1\r").value) == 1
+    for content, name, words in (
+        ('outcome,value,date\njobs,"1,2021-12-01\n', "r.csv", "Sjekk anførselstegnene"),
+        ("no workbook", "r.xlsx", "Den er skadet, har passord eller er noe annet"),
+    ):
+        (found,) = mistakes(tmp_path, content, name)
+        assert words in str(found)
+        assert "Zip" not in str(found)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+from datetime import date
 
 import openpyxl
 import pyarrow as pa
@@ -11,6 +12,7 @@ import pyarrow.parquet as pq
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
+from django.utils import timezone
 
 from effektkontrakt.settle import settle
 from effektkontrakt.web.access.models import Party
@@ -209,3 +211,16 @@ def test_the_page_stands_when_the_waiting_version_no_longer_fits(client, in_forc
     assert page.status_code == 200
     assert page.context["fields"] == []
     assert StoredContract.objects.get().workspace.phase == Phase.RUNNING
+
+
+def test_a_result_of_a_day_to_come_is_refused_in_the_form_and_by_file(client, in_force, monkeypatch):
+    in_force("r.csv")
+    monkeypatch.setattr(timezone, "localdate", lambda *_: date(2014, 8, 1))
+    wanted = field(client.get(AT), "8,4 %")
+    answer = client.post(NEW, {"seen": 0, wanted["name"]: "8,5 %"})
+    assert answer.status_code == 422
+    assert "Dette resultatet ventes 7. august 2014" in text(answer)
+    answer = client.post(NEW, {"seen": 0, "results": SimpleUploadedFile("r.csv", FILES["r.csv"])})
+    assert answer.status_code == 422
+    assert "r.csv, linje 2: Dette resultatet ventes 7. august 2014" in text(answer)
+    assert not Entry.objects.exists()

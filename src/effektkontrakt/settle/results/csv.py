@@ -39,9 +39,9 @@ _RAGGED = Text(
     en="The line has {found} fields, but the heading has {wanted}. Check delimiters and quotes.",
 )
 _QUOTES = Text(
-    nb="Linjen kan ikke leses: {why}.",
-    nn="Linja kan ikkje lesast: {why}.",
-    en="The line cannot be read: {why}.",
+    nb="Linjen kan ikke leses. Sjekk anførselstegnene: hvert felt som begynner med ett, må slutte med ett.",
+    nn="Linja kan ikkje lesast. Sjekk hermeteikna: kvart felt som byrjar med eitt, må slutte med eitt.",
+    en="The line cannot be read. Check the quotes: each field that begins with one must end with one.",
 )
 TWICE = Text(
     nb="Kolonnen «{name}» står to ganger.",
@@ -66,7 +66,7 @@ def read_csv(path: Path, file: str) -> Table:
     if (nul := source.find(b"\0")) >= 0:
         raise InputError([Mistake(_at(file, source, nul), _NUL)])
     try:
-        text = source.decode("utf-8-sig")
+        text = (source if b"\n" in source else source.replace(b"\r", b"\n")).decode("utf-8-sig")
     except UnicodeDecodeError as error:
         raise InputError([Mistake(_at(file, source, error.start), _NOT_UTF8)]) from None
     return _parse(text, file)
@@ -96,8 +96,8 @@ def _parse(text: str, file: str) -> Table:
                     rows.append(row)
                     lines.append(line)
             line = reader.line_num + 1
-    except csv.Error as error:
-        found.note(Place(file, line), _QUOTES(why=str(error)))
+    except csv.Error:
+        found.note(Place(file, line), _QUOTES)
     if not any(header):
         raise InputError([Mistake(Place(file), EMPTY)])
     for i, name in enumerate(header):

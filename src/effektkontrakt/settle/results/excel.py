@@ -21,9 +21,9 @@ MAX_RATIO = 200
 MAX_ENTRIES = 2_000
 
 _NOT_EXCEL = Text(
-    nb="Filen kan ikke åpnes som en Excel-arbeidsbok (.xlsx): {why}. Lagre den på nytt som .xlsx uten passord, eller som CSV UTF-8.",
-    nn="Fila kan ikkje opnast som ei Excel-arbeidsbok (.xlsx): {why}. Lagre ho på nytt som .xlsx utan passord, eller som CSV UTF-8.",
-    en="The file cannot be opened as an Excel workbook (.xlsx): {why}. Save it again as .xlsx without a password, or as CSV UTF-8.",
+    nb="Filen kan ikke åpnes som en Excel-arbeidsbok (.xlsx). Den er skadet, har passord eller er noe annet. Lagre den på nytt som .xlsx uten passord, eller som CSV UTF-8.",
+    nn="Fila kan ikkje opnast som ei Excel-arbeidsbok (.xlsx). Ho er skadd, har passord eller er noko anna. Lagre ho på nytt som .xlsx utan passord, eller som CSV UTF-8.",
+    en="The file cannot be opened as an Excel workbook (.xlsx). It is damaged, has a password or is something else. Save it again as .xlsx without a password, or as CSV UTF-8.",
 )
 _BOMB = Text(
     nb="Arbeidsboken blir urimelig stor når den pakkes ut ({size} MB). Den er ikke åpnet. Lagre innholdet som CSV UTF-8.",
@@ -62,17 +62,17 @@ def read_excel(path: Path, file: str) -> Table:
         rows = list(sheet.iter_rows())
         with zipfile.ZipFile(path) as archive:
             merged = b"<mergeCell " in archive.read(sheet._worksheet_path.lstrip("/"))
-    except DefusedXmlException as error:
-        raise _not_excel(file, type(error).__name__) from None
-    except Exception as error:  # openpyxl lets whatever the XML parser met through
-        raise _not_excel(file, type(error).__name__) from None
+    except DefusedXmlException:
+        raise _not_excel(file) from None
+    except Exception:  # openpyxl lets whatever the XML parser met through
+        raise _not_excel(file) from None
     if merged:
         raise InputError([Mistake(Place(file, sheet=sheet.title), _MERGED)])
     return _table(rows, file, sheet.title)
 
 
-def _not_excel(file: str, why: str) -> InputError:
-    return InputError([Mistake(Place(file), _NOT_EXCEL(why=why))])
+def _not_excel(file: str) -> InputError:
+    return InputError([Mistake(Place(file), _NOT_EXCEL)])
 
 
 def _look_over(path: Path, file: str, size: int) -> None:
@@ -91,8 +91,8 @@ def _look_over(path: Path, file: str, size: int) -> None:
                             raise InputError([Mistake(Place(file), _BOMB(size=unpacked // 10**6))])
     except InputError:
         raise
-    except Exception as error:  # a broken archive fails in many ways, none of which may reach the user as such
-        raise _not_excel(file, type(error).__name__) from None
+    except Exception:  # a broken archive fails in many ways, none of which may reach the user as such
+        raise _not_excel(file) from None
 
 
 def _table(rows: list[Any], file: str, sheet: str) -> Table:

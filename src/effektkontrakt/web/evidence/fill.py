@@ -6,23 +6,33 @@ import csv
 import io
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from itertools import count
+
+import numpy as np
 
 from effektkontrakt.calendar import parse_date
 from effektkontrakt.contract import Contract
 from effektkontrakt.contract.walk import outcomes_of
-from effektkontrakt.errors import InputError, Wrong
+from effektkontrakt.errors import InputError, Mistake, Place, Wrong
 from effektkontrakt.prepare.typed import number
 from effektkontrakt.settle import Settlement
+from effektkontrakt.settle.quantities import EPOCH, day_number
 from effektkontrakt.settle.results import expected_by, results_from_rows
 from effektkontrakt.terms.occasions import Occasion, occasions
-from effektkontrakt.text import Words
-from effektkontrakt.web.contracts.store import File, table_of
+from effektkontrakt.text import Text, Words
+from effektkontrakt.web.contracts.store import File, read, table_of
 
 COLUMNS = ("id", "outcome", "value", "date", "cohort", "recorded", "verified", "corrects", "statement")
 MOST = 12
 MOST_ROWS = 20_000
+
+
+_AWAITED = Text(
+    nb="Dette resultatet ventes {day}. Skriv det da, ikke før.",
+    nn="Dette resultatet er venta {day}. Skriv det da, ikkje før.",
+    en="This result is expected on {day}. Write it then, not before.",
+)
 
 
 class TooMany(Exception):
@@ -123,6 +133,16 @@ def _free(letter: str, rows: list[dict[str, str]]) -> Iterator[str]:
     return (name for n in count(1) if (name := f"{letter}{n}") not in taken)
 
 
+def on_time(contract: Contract, file: File, today: date) -> File:
+    """The file, if no result in it is of a day to come. Raises `InputError` with each line that is."""
+    found = read(contract, file)
+    early = np.flatnonzero(found.day > day_number(today))[:MOST]
+    if len(early):
+        days = [EPOCH + timedelta(days=int(found.day[i])) for i in early]
+        raise InputError([Mistake(Place(file.name, int(found.line[i])), _AWAITED(day=day)) for i, day in zip(early, days)])
+    return file
+
+
 def filled(contract: Contract, asked: list[Wanted], given: Mapping[str, str], held: File | None, today: date) -> File | None:
     """The file so far with a row at its end for each value that was written; None if there was none.
 
@@ -134,6 +154,9 @@ def filled(contract: Contract, asked: list[Wanted], given: Mapping[str, str], he
     for each in asked:
         if value := given.get(each.field, "").strip():
             old = by_id.get(each.corrects, {})
+            if each.day > today:
+                wrong[each.field] = _AWAITED(day=each.day)
+                continue
             try:
                 row = {
                     "id": next(free),

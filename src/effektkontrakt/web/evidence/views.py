@@ -24,7 +24,7 @@ from effektkontrakt.web.contracts.files import download, given
 from effektkontrakt.web.contracts.store import File, contract_of, keep_beliefs, read, settlement_of
 from effektkontrakt.web.contracts.views import contract_or_404
 from effektkontrakt.web.evidence import store
-from effektkontrakt.web.evidence.fill import AtFields, TooMany, Wanted, filled, wanted
+from effektkontrakt.web.evidence.fill import AtFields, TooMany, Wanted, filled, on_time, wanted
 from effektkontrakt.web.evidence.models import Entry
 from effektkontrakt.web.evidence.who import approving, entering, measuring
 from effektkontrakt.web.given import whole
@@ -78,10 +78,12 @@ def _written(request: HttpRequest, workspace: Workspace) -> File | None:
     """The next version by the form. Raises what `filled` raises, `Wrong` for values beside a file, and `Stale` for old fields."""
     typed = {name for name, value in request.POST.items() if name.startswith("value:") and value.strip()}
     file = given(request, "results")
-    if file or not typed:
-        if file and typed:
-            raise Wrong(word("form_or_file"))
-        return file
+    if file and typed:
+        raise Wrong(word("form_or_file"))
+    if file:
+        return on_time(contract_of(workspace.contract.source), file, timezone.localdate())
+    if not typed:
+        return None
     contract, (held, settlement) = contract_of(workspace.contract.source), store.so_far(workspace)
     asked = wanted(contract, settlement, held, timezone.localdate())
     if not typed <= {each.field for each in asked}:

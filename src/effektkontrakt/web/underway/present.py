@@ -113,6 +113,8 @@ def _rule(contract: Contract, rule: Standing, lang: Lang) -> Rule:
 
 
 def _headline(found: Followed) -> Words:
+    if found.as_of < found.contract.period.first:
+        return word("underway_not_begun")(day=found.contract.period.first)
     ended = [r for r in found.rules if r.name.startswith("termination.") and r.final and r.met]
     if ended:
         return word("underway_ended")(day=found.as_of, clauses=[word("underway_clause")(clause=r.clause) for r in ended])

@@ -20,6 +20,7 @@ WORDS: dict[str, Text] = {
         "Per {day}: ingen rett til å avslutte før tida er utløyst.",
         "As of {day}: no right to end the contract early has arisen.",
     ),
+    "underway_not_begun": Text("Kontrakten begynner {day}.", "Kontrakten byrjar {day}.", "The contract begins on {day}."),
     "underway_next": Text(
         "Neste avtalte dag å se etter er {day} ({clause}).",
         "Neste avtalte dag å sjå etter er {day} ({clause}).",
