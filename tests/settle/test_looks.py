@@ -49,11 +49,14 @@ def test_noted_successes_that_differ_from_the_stored_are_told_of(examples, contr
 def test_every_mistake_is_told_with_its_line(tmp_path, contract):
     file = tmp_path / "looks.csv"
     file.write_text(
-        "outcome,date,measured,succeeded\ni_job,2024-01-01,5,\ni_jobb,2034-01-01,5,\ni_jobb,2024-01-01,5,6\ni_jobb,2024-02-30,5,\n"
+        "outcome,date,measured,succeeded\ni_job,2024-01-01,5,\ni_jobb,2034-01-01,5,\ni_jobb,2024-01-01,5,6\ni_jobb,2024-02-30,5,\ni_jobb,2024-03-01,999999999,\n"
     )
     with pytest.raises(InputError) as raised:
         read_looks(file, contract)
-    assert [m.place.line for m in raised.value.mistakes] == [2, 3, 4, 5]
+    assert [m.place.line for m in raised.value.mistakes] == [2, 3, 4, 5, 6]
+    file.write_text("outcome,date,measured\ni_jobb,2024-01-01,5,6,7\n")
+    with pytest.raises(InputError, match="The line has 5 fields"):
+        read_looks(file, contract)
     file.write_text("outcome,day\n")
     with pytest.raises(InputError, match="outcome,date,measured"):
         read_looks(file, contract)

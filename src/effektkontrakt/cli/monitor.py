@@ -58,6 +58,7 @@ def run(args: argparse.Namespace) -> int:
 def _observed(contract: Contract, given: list[str]) -> dict[str, int]:
     from effektkontrakt.contract.values import whole
     from effektkontrakt.errors import InputError, Mistake, Place, Wrong, nearest
+    from effektkontrakt.settle.looks import too_many
     from effektkontrakt.text import Text
 
     form = Text(
@@ -79,6 +80,8 @@ def _observed(contract: Contract, given: list[str]) -> dict[str, int]:
             if name not in contract.outcomes:
                 raise Wrong(unknown(found=name[:40], meant=nearest(name, contract.outcomes)))
             found[name] = whole(number)
+            if wrong_number := too_many(contract, name, found[name]):
+                raise Wrong(wrong_number)
         except Wrong as wrong:
             mistakes.append(Mistake(Place("--observed"), wrong.what))
     if mistakes:

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-import csv
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
 from effektkontrakt.calendar import parse_date
 from effektkontrakt.contract.checks.chance import counted
+from effektkontrakt.contract.measurement import plan_of
 from effektkontrakt.contract.model import Contract
 from effektkontrakt.contract.values import whole
 from effektkontrakt.errors import InputError, Mistake, Place, Wrong, nearest
-from effektkontrakt.text import Text
+from effektkontrakt.settle.results.read import read_table
+from effektkontrakt.text import Text, Words
 
 _HEAD = ("outcome", "date", "measured", "succeeded")
 _COLUMNS = Text(
@@ -34,6 +35,11 @@ _FEW = Text(
     nb="{successes} har lykkes, men bare {observed} er målt. Rett ett av tallene.",
     nn="{successes} har lykkast, men berre {observed} er målte. Rett eitt av tala.",
     en="{successes} have succeeded, but only {observed} have been measured. Correct one of the numbers.",
+)
+_PLANNED = Text(
+    nb="{observed} kan ikke være målt: kontrakten er for {planned}. Rett tallet.",
+    nn="{observed} kan ikkje vere målte: kontrakten er for {planned}. Rett talet.",
+    en="{observed} cannot have been measured: the contract is for {planned}. Correct the number.",
 )
 _TWICE = Text(
     nb="Resultatmålet og dagen står på en linje før. Fjern en av dem.",
@@ -57,28 +63,29 @@ def countable(contract: Contract) -> list[str]:
     return [name for name, outcome in contract.outcomes.items() if outcome.target is not None and counted(contract, outcome)]
 
 
+def too_many(contract: Contract, outcome: str, observed: int) -> Words | None:
+    """What is wrong with having measured so many: more than the plan or the target group has."""
+    plan = plan_of(contract, outcome)
+    size = contract.target_group.size if contract.target_group else None
+    most = max((plan.treated if plan else 0) or 0, size or 0)
+    return _PLANNED(observed=observed, planned=most) if most and observed > most else None
+
+
 def read_looks(path: Path | str, contract: Contract) -> tuple[Look, ...]:
     """A CSV file with the columns outcome, date, measured and (optional) succeeded. Raises `InputError` with every mistake."""
-    file = Path(path)
-    try:
-        lines = list(csv.reader(file.read_text("utf-8-sig").splitlines()))
-    except (OSError, UnicodeDecodeError) as error:
-        raise InputError([Mistake(Place(file.name), Text(str(error), str(error), str(error)))]) from None
-    head = tuple(lines[0]) if lines else ()
-    if head not in (_HEAD, _HEAD[:3]):
-        raise InputError([Mistake(Place(file.name, 1), _COLUMNS(head=",".join(_HEAD)))])
+    table = read_table(path)
+    if tuple(table.columns) not in (_HEAD, _HEAD[:3]):
+        raise InputError([Mistake(Place(table.file, 1), _COLUMNS(head=",".join(_HEAD)))])
     found: dict[tuple[str, date], Look] = {}
     mistakes: list[Mistake] = []
-    for number, line in enumerate(lines[1:], 2):
-        if not line:
-            continue
+    for row, cells in enumerate(table.rows()):
         try:
-            look = _look(dict(zip(head, line, strict=False)), contract)
+            look = _look(cells, contract)
             if (look.outcome, look.day) in found:
                 raise Wrong(_TWICE)
             found[look.outcome, look.day] = look
         except Wrong as wrong:
-            mistakes.append(Mistake(Place(file.name, number), wrong.what))
+            mistakes.append(Mistake(table.place(row), wrong.what))
     if mistakes:
         raise InputError(mistakes)
     return tuple(found.values())
@@ -95,6 +102,8 @@ def _look(cells: dict[str, str], contract: Contract) -> Look:
     observed = whole(cells.get("measured", ""))
     succeeded = cells.get("succeeded", "").strip()
     successes = whole(succeeded) if succeeded else None
+    if wrong := too_many(contract, name, observed):
+        raise Wrong(wrong)
     if successes is not None and successes > observed:
         raise Wrong(_FEW(successes=successes, observed=observed))
     return Look(name, day, observed, successes)

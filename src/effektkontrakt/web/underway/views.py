@@ -12,7 +12,7 @@ from django.urls import reverse
 from effektkontrakt.calendar import parse_date
 from effektkontrakt.contract import Contract
 from effektkontrakt.errors import InputError, MoneyOverflow, Wrong
-from effektkontrakt.settle.looks import countable
+from effektkontrakt.settle.looks import countable, too_many
 from effektkontrakt.web.access.guard import allowed
 from effektkontrakt.web.access.models import Workspace
 from effektkontrakt.web.audit.change import actor_of, changing
@@ -113,6 +113,8 @@ def _checked(given: dict[str, str], contract: Contract) -> tuple[dict[str, Any],
         wrong["day"] = word("underway_outside")(first=contract.period.first, last=contract.period.last).say(lang)
     if fields["observed"] is None:
         wrong["observed"] = word("underway_whole").say(lang)
+    elif "outcome" not in wrong and (many := too_many(contract, given["outcome"], fields["observed"])):
+        wrong["observed"] = many.say(lang)
     if given["successes"] and fields["successes"] is None:
         wrong["successes"] = word("underway_whole").say(lang)
     elif not wrong and (fields["successes"] or 0) > fields["observed"]:
