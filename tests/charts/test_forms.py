@@ -7,7 +7,7 @@ import re
 import pytest
 
 from effektkontrakt import charts
-from tests.charts.samples import FAN
+from tests.charts.samples import FAN, OPERATING
 
 
 def test_pdf_is_a_pdf():
@@ -68,3 +68,13 @@ def _words_with_places(svg: str) -> list[tuple[float, str]]:
 
     walk(ElementTree.fromstring(svg), 0, False)
     return found
+
+
+def test_on_a_narrow_screen_each_label_of_the_operating_curve_stays_on_its_side_of_the_other_point():
+    spec = charts.operating(OPERATING, "nb", charts.NARROW).spec
+    labels = [layer for layer in spec["layer"] if layer["mark"]["type"] == "text" and layer["mark"]["style"] != "edge-of-words"]
+    assert [layer["mark"]["align"] for layer in labels] == ["left", "right"]
+    for layer in labels:
+        longest = max(map(len, layer["encoding"]["text"]["value"].split("\n")))
+        assert layer["mark"]["lineBreak"] == "\n"
+        assert longest <= len("avtalt effekt:")

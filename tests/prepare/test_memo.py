@@ -42,7 +42,7 @@ def test_the_money_is_what_the_terms_give():
 
 def test_the_goal_is_told_in_the_summary():
     assert any(w.startswith("This is the goal: ") and "(" in w for w in words(memo(LIER), "summary"))
-    assert any("(20)" in w for w in words(memo(YOUNG), "summary", "nb"))
+    assert any("(20 personer)" in w for w in words(memo(YOUNG), "summary", "nb"))
 
 
 def test_the_guesses_and_the_reserve_have_a_table_each_and_only_where_somebody_guessed():

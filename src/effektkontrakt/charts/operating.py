@@ -21,6 +21,7 @@ SAYS = Text(
     "Er det ingen effekt, blir det betalt i {none} tilfelle. Er effekten som avtalt, blir det betalt i {agreed}.",
     "With no effect the contract pays in {none} cases, at the agreed effect in {agreed}.",
 )
+LINE = 17
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +78,7 @@ def _layers(data: Operating, lang: Lang, near: dict[float, dict[str, float]], wi
     x = {"field": "effect", "type": "quantitative", "axis": x_axis, "scale": {"nice": False, "zero": False}}
     y_axis = {"title": PAYS.say(lang), "format": "~%", "tickCount": 5}
     y = {"field": "pays", "type": "quantitative", "axis": y_axis, "scale": {"domain": [0, 1]}}
+    gap, lines = (" ", 1) if width >= WIDE else ("\n", 2)
     marks: list[dict[str, Any]] = []
     for at, name, style in ((data.none, NO_EFFECT, "second"), (data.agreed, AGREED, "first")):
         here = {"values": [near[at]]}
@@ -92,11 +94,12 @@ def _layers(data: Operating, lang: Lang, near: dict[float, dict[str, float]], wi
             *words(
                 {"datum": near[at]["effect"], "type": "quantitative"},
                 {"datum": near[at]["pays"], "type": "quantitative"},
-                f"{name.say(lang)}: {percent(lang)(near[at]['pays'])}",
+                f"{name.say(lang)}:{gap}{percent(lang)(near[at]['pays'])}",
                 f"label-{style}",
                 align="right" if right else "left",
                 dx=-10 if right else 12,
-                dy=-22 if right else -1,
+                dy=-5 - LINE * lines if right else -max(1, LINE * lines + 2 - 250 * near[at]["pays"]),
+                lineBreak="\n",
             ),
         ]
     return [

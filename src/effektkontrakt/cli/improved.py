@@ -9,7 +9,7 @@ from effektkontrakt.text import Lang, Text, in_words
 
 _HEAD = (
     Text("Nr.", "Nr.", "No."),
-    Text("Uten effekt", "Utan effekt", "For nothing"),
+    Text("Uten effekt", "Utan effekt", "Payment for nothing"),
     Text("Uteblitt", "Uteblive", "Missed"),
     Text("Betalt uten effekt", "Betalt utan effekt", "Paid for nothing"),
     Text("For lite betalt", "For lite betalt", "Too little paid"),

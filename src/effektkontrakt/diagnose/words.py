@@ -115,9 +115,9 @@ _DRAWN = Text(
     en="Drawn: {cases} times at each effect. The chances above are certain to {half} percentage points either way.",
 )
 _PERFECT = Text(
-    nb="Målingen er regnet som feilfri. Si hva som kan gå galt under `measuring` i antakelsene.",
-    nn="Målinga er rekna som feilfri. Sei kva som kan gå gale under `measuring` i føresetnadene.",
-    en="The measurement is taken to be without error. Say what may go wrong under `measuring` in the beliefs.",
+    nb="Målingen er regnet som feilfri. Skriv i antakelsene hva som kan gå galt når det måles (measuring).",
+    nn="Målinga er rekna som feilfri. Skriv i føresetnadene kva som kan gå gale når det blir målt (measuring).",
+    en="The measurement is taken to be without error. Say in the beliefs what may go wrong in measuring (measuring).",
 )
 
 

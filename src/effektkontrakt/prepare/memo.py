@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from effektkontrakt.contract import Contract
+from effektkontrakt.contract.values import Quantity
 from effektkontrakt.contract.walk import outcomes_of
 from effektkontrakt.money import Amount, minor_units
 from effektkontrakt.prepare import memo_ahead as ahead
@@ -18,6 +19,7 @@ from effektkontrakt.prepare.municipal import warnings
 from effektkontrakt.prepare.scenario import HALF, MISSED, REACHED, goals, play
 from effektkontrakt.terms.explain import sentences
 from effektkontrakt.terms.measured import EVIDENCE
+from effektkontrakt.terms.say import many, one
 from effektkontrakt.terms.scope import Size
 from effektkontrakt.text import Text, Words, plain
 
@@ -62,6 +64,7 @@ _IDEA = Text(
 )
 _GOALS = Text("Dette er målet: {goals}.", "Dette er målet: {goals}.", "This is the goal: {goals}.")
 _GOAL = Text("{metric} ({goal})", "{metric} ({goal})", "{metric} ({goal})")
+_OF_UNIT = Text("{n} {unit}", "{n} {unit}", "{n} {unit}")
 _WORKS = Text(
     "Blir målene nådd: {payer} betaler {reached} til sammen.",
     "Blir måla nådde: {payer} betaler {reached} til saman.",
@@ -211,11 +214,18 @@ def _goals(contract: Contract) -> list[Words]:
     """The goals of the outcomes that payments hang on, in one sentence."""
     read = {o for p in contract.payments.values() for o in outcomes_of(p)}
     found = [
-        _GOAL(metric=o.metric, goal=Size(o.target.value, o.target.percent))
+        _GOAL(metric=o.metric, goal=_goal(contract, name, o.target))
         for name, o in contract.outcomes.items()
         if o.target and name in read
     ]
     return [_GOALS(goals=found)] if found else []
+
+
+def _goal(contract: Contract, of: str, target: Quantity) -> Words:
+    """`8,5 %` or `50 personer`."""
+    if target.percent:
+        return Size(target.value, True)
+    return _OF_UNIT(n=target.value, unit=one(contract, of) if target.value == 1 else many(contract, of))
 
 
 def _facts(contract: Contract) -> list[Words]:

@@ -21,9 +21,9 @@ EVIDENCE = {
     "cluster_randomised": Text("loddtrekning mellom grupper", "loddtrekking mellom grupper", "randomisation of clusters"),
 }
 _WHO = Text(
-    nb="{by} måler «{metric}» for {population}, {months} etter start.",
-    nn="{by} måler «{metric}» for {population}, {months} etter start.",
-    en="{by} measures “{metric}” for {population}, {months} after the start.",
+    nb="{by} måler «{metric}» for «{population}», {months} etter start.",
+    nn="{by} måler «{metric}» for «{population}», {months} etter start.",
+    en="{by} measures “{metric}” for “{population}”, {months} after the start.",
 )
 _DESIGN = Text(
     nb="Målingen bygger på {evidence}: {treated}{compared}{clusters}.",

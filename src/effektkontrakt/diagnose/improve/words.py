@@ -16,15 +16,15 @@ from effektkontrakt.text import Counted, Hundred, Percent, Text, Words
 _NOW = Text(
     nb="Slik kontrakten er nå: betaling uten effekt i {nothing} tilfeller, uteblitt betaling i {unpaid}. Målingen koster {cost}, og svaret kommer etter {months}.",
     nn="Slik kontrakten er no: betaling utan effekt i {nothing} tilfelle, utebliven betaling i {unpaid}. Målinga kostar {cost}, og svaret kjem etter {months}.",
-    en="As the contract is now: false payment in {nothing} cases, missed payment in {unpaid}. Measuring costs {cost}, and the answer comes after {months}.",
+    en="As the contract is now: payment for nothing in {nothing} cases, missed payment in {unpaid}. Measuring costs {cost}, and the answer comes after {months}.",
 )
 _ENOUGH = Text(
-    nb="God nok er her: {limits}.",
-    nn="God nok er her: {limits}.",
-    en="Good enough is here: {limits}.",
+    nb="Kravet er {limits}.",
+    nn="Kravet er {limits}.",
+    en="The requirement is {limits}.",
 )
 _LIMITS = {
-    "nothing": Text("betaling uten effekt i høyst {x}", "betaling utan effekt i høgst {x}", "false payment in at most {x}"),
+    "nothing": Text("betaling uten effekt i høyst {x}", "betaling utan effekt i høgst {x}", "payment for nothing in at most {x}"),
     "missed": Text("uteblitt betaling i høyst {x}", "utebliven betaling i høgst {x}", "missed payment in at most {x}"),
     "cost": Text("en kostnad på høyst {x}", "ein kostnad på høgst {x}", "a cost of at most {x}"),
     "months": Text("svar etter høyst {x}", "svar etter høgst {x}", "an answer after at most {x}"),
@@ -37,7 +37,7 @@ _ENOUGH_NOW = Text(
 _SIMPLEST = Text(
     nb="Den enkleste som er god nok: {design}. Da er det betaling uten effekt i {nothing} tilfeller og uteblitt betaling i {unpaid}. Den {change}.",
     nn="Den enklaste som er god nok: {design}. Da er det betaling utan effekt i {nothing} tilfelle og utebliven betaling i {unpaid}. Ho {change}.",
-    en="The simplest that is good enough: {design}. Then there is false payment in {nothing} cases and missed payment in {unpaid}. It {change}.",
+    en="The simplest that is good enough: {design}. Then there is payment for nothing in {nothing} cases and missed payment in {unpaid}. It {change}.",
 )
 _WHY = Text(
     nb="Den er valgt fordi ingen annen som er god nok, endrer færre ting. Av dem som endrer like mange, koster den minst.",
@@ -52,7 +52,7 @@ _STILL = Text(
 _NONE = Text(
     nb="Ingen utforming som er prøvd, er god nok. Den som gir minst feil betaling: {design}. Da er det betaling uten effekt i {nothing} tilfeller og uteblitt betaling i {unpaid}.",
     nn="Inga utforming som er prøvd, er god nok. Den som gir minst feil betaling: {design}. Da er det betaling utan effekt i {nothing} tilfelle og utebliven betaling i {unpaid}.",
-    en="No design that was tried is good enough. The one with the least wrong payment: {design}. Then there is false payment in {nothing} cases and missed payment in {unpaid}.",
+    en="No design that was tried is good enough. The one with the least wrong payment: {design}. Then there is payment for nothing in {nothing} cases and missed payment in {unpaid}.",
 )
 _WORTH = Text(
     nb="Bedre måling, alt annet som nå: «{way}» {does}. I kroner {verdict}.",
