@@ -221,7 +221,7 @@ def _goals(contract: Contract) -> list[Words]:
     return [_GOALS(goals=found)] if found else []
 
 
-def _goal(contract: Contract, of: str, target: Quantity) -> Words:
+def _goal(contract: Contract, of: str, target: Quantity) -> Words | Size:
     """`8,5 %` or `50 personer`."""
     if target.percent:
         return Size(target.value, True)
