@@ -30,12 +30,13 @@ BINS, BIGGEST, HIGHEST = 20, 26.0, 240.0
 
 @dataclass(frozen=True, slots=True)
 class Dots:
-    """`party` is the investor's name. `quantiles`: equally likely net results (received less paid in), minor units, rising. `lost`: the chance of a result below zero."""
+    """`party` is the investor's name. `quantiles`: equally likely net results (received less paid in), minor units, rising. `lost`: the chance of a result below zero. `median`: of the whole run, else the middle dot."""
 
     currency: str
     party: Words
     quantiles: tuple[int, ...]
     lost: float
+    median: int | None = None
 
 
 def dots(data: Dots, lang: Lang, width: int = WIDE) -> Picture:
@@ -60,7 +61,7 @@ def dots(data: Dots, lang: Lang, width: int = WIDE) -> Picture:
         sentence=SAYS(
             party=data.party,
             lost=Hundred(data.lost),
-            median=money.signed(money.whole(data.quantiles[len(data.quantiles) // 2])),
+            median=money.signed(money.whole(data.quantiles[len(data.quantiles) // 2] if data.median is None else data.median)),
         ).say(lang),
         table=Table(
             (

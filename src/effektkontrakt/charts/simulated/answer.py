@@ -112,6 +112,7 @@ def _dots(contract: Contract, investor: InvestorReturns) -> Dots:
         name(contract, investor.party),
         tuple(int(v) for v in net[at]),
         investor.loses_all + investor.loses_some,
+        round(float(np.median(net))),
     )
 
 

@@ -14,10 +14,8 @@ from effektkontrakt.charts.numbers import Money, percent
 from effektkontrakt.contract.diff import Change
 from effektkontrakt.simulate import Simulation
 from effektkontrakt.text import Hundred, Lang, join
-from effektkontrakt.web.futures.asked import SEED, beliefs_with
+from effektkontrakt.web.futures.asked import PATHS, SEED, beliefs_with
 from effektkontrakt.web.words import word
-
-PATHS = 5_000
 
 
 @dataclass(frozen=True, slots=True)
