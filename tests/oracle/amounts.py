@@ -98,15 +98,22 @@ class Amounts(Doubt):
         found = self.quantity(spec["of"], spec.get("over", "occasion"), at)
         q = found or Fraction(0)
         if "chance" in spec:
-            return self.chance(spec["chance"], q, spec.get("over", "occasion"), at), True
+            return self.chance(spec["chance"], q, spec.get("over", "occasion"), at), self.fits(spec["chance"], q, spec, at)
         if "against" in spec:
-            return self.against(spec["against"], q, spec.get("over", "occasion"), at), True
+            return self.against(spec["against"], q, spec.get("over", "occasion"), at), self.fits(spec["against"], q, spec, at)
         if "boundary" in spec:
-            return self.boundary(spec["boundary"], q, spec.get("over", "occasion"), at), True
+            return self.boundary(spec["boundary"], q, spec.get("over", "occasion"), at), self.fits(spec["boundary"], q, spec, at)
         for key, test in (("at_least", q.__ge__), ("above", q.__gt__), ("at_most", q.__le__), ("below", q.__lt__)):
             if key in spec:
                 return test(number(spec[key])), found is not None
         raise AssertionError(spec)
+
+    def fits(self, weighed: dict[str, Any], successes: Fraction, spec: dict[str, Any], at: dict[str, Any]) -> bool:
+        """More cannot have succeeded than were measured: of such a number the rule says nothing."""
+        given = weighed.get("measured", weighed["observed"])
+        named = given in self.c["outcomes"]
+        most = self.quantity(given, spec.get("over", "occasion"), at) if named else number(given)
+        return successes <= (most or Fraction(0))
 
     def decisions(self) -> list[tuple[str, bool | None]]:
         """Each rule of reviews, termination and continuation: met, not met, or still open."""
