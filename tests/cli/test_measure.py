@@ -29,7 +29,7 @@ def trial(tmp_path):
 def test_plan_says_each_plan_and_its_fingerprint(trial, capsys):
     assert main(["plan", trial, "--lang", "en"]) == 0
     said = capsys.readouterr().out
-    assert "Lab measures “In work” for All, 12 months after the start." in said
+    assert "Lab measures “In work” for “All”, 12 months after the start." in said
     assert plan_fingerprint(read_contract(trial), "gap") in said
 
 
