@@ -51,7 +51,7 @@ def test_it_is_easy_to_read(lang: Lang) -> None:
 
 
 def test_payment_for_nothing_is_one_thing_in_sentence_curve_and_regret(examples):
-    """Also where a count pays for what would have come anyway: with no effect, all that is paid is payment for nothing."""
+    """Also where a count pays for what would have come anyway: with no effect, all that is paid is false payment."""
     contract = read_contract(examples / "ung-i-arbeid/contract.yaml")
     d = diagnose(contract, read_beliefs(examples / "ung-i-arbeid/beliefs.yaml", contract), 2000)
     at = d.nothing

@@ -30,7 +30,7 @@ def test_page_one_says_result_payment_and_deviation_before_anything_else(tmp_pat
     said = markdown(paper(tmp_path, agreed, gap_rows(26, 12)[:-1], ["gap"]), "nb").replace("\u00a0", " ")
     first = said[: said.index("## Slik ble det målt")]
     assert "Resultatet er 34,2308 prosentpoeng" in first
-    assert "| 4.1 | gap | 100 000 kr | 200 000 kr | 200 000 kr |" in first
+    assert "| 4.1 In work | 100 000 kr | 200 000 kr | 200 000 kr |" in first
     assert "Tilfeldigheter kan altså ha avgjort den." in first
     assert "Avvik fra planen 1. januar 2022: Én flyttet. Grunn: Ny by." in first
     assert "Planen sier 40 å sammenligne med. Dataene har 39." in first

@@ -12,7 +12,7 @@ from effektkontrakt.text import Hundred, Lang, Text, Words
 
 TITLE = Text("Andre måter å gjøre det på", "Andre måtar å gjere det på", "Other ways to do it")
 WHICH = Text("Utforming", "Utforming", "Design")
-FALSE = Text("Betaling uten effekt", "Betaling utan effekt", "Payment for nothing")
+FALSE = Text("Betaling uten effekt", "Betaling utan effekt", "False payment")
 MISSED = Text("Uteblitt betaling", "Utebliven betaling", "Missed payment")
 COST = Text("Hva målingen koster", "Kva målinga kostar", "Cost of measuring")
 NOW = Text("kontrakten nå", "kontrakten no", "the contract now")

@@ -20,7 +20,7 @@ WORKS = Text("Om tiltaket virker som avtalt", "Om tiltaket verkar som avtalt", "
 CASE = Text("Tilfelle", "Tilfelle", "Case")
 PAID = Text("Betales", "Blir betalt", "Paid")
 UNPAID = Text("Betales ikke", "Blir ikkje betalt", "Not paid")
-IS_PAID = Text("{n} av 100: betaling uten effekt", "{n} av 100: betaling utan effekt", "{n} of 100: payment for nothing")
+IS_PAID = Text("{n} av 100: betaling uten effekt", "{n} av 100: betaling utan effekt", "{n} of 100: false payment")
 IS_UNPAID = Text("{n} av 100: uteblitt betaling", "{n} av 100: utebliven betaling", "{n} of 100: missed payment")
 SAYS = Text(
     "Om tiltaket ikke virker, betales det likevel i {false} tilfeller. Om det virker som avtalt, uteblir betalingen i {missed}.",

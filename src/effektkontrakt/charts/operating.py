@@ -98,7 +98,7 @@ def _layers(data: Operating, lang: Lang, near: dict[float, dict[str, float]], wi
                 f"label-{style}",
                 align="right" if right else "left",
                 dx=-10 if right else 12,
-                dy=-5 - LINE * lines if right else -max(1, LINE * lines + 2 - 250 * near[at]["pays"]),
+                dy=-5 - LINE * lines if right else 8 if near[at]["pays"] > 0.5 else -LINE * lines - 2,
                 lineBreak="\n",
             ),
         ]

@@ -11,7 +11,7 @@ _HEAD = (
     Text("Det betales", "Det blir betalt", "Something paid"),
     Text("Betalt i snitt", "Betalt i snitt", "Paid on average"),
     Text("Riktig betaling", "Rett betaling", "Due"),
-    Text("Betaling uten effekt", "Betaling utan effekt", "Payment for nothing"),
+    Text("Betaling uten effekt", "Betaling utan effekt", "False payment"),
     Text("Uteblitt betaling", "Utebliven betaling", "Missed payment"),
 )
 _OF_AGREED = Text(

@@ -9,9 +9,9 @@ from effektkontrakt.text import Lang, Text, in_words
 
 _HEAD = (
     Text("Nr.", "Nr.", "No."),
-    Text("Uten effekt", "Utan effekt", "Payment for nothing"),
+    Text("Uten effekt", "Utan effekt", "False payment"),
     Text("Uteblitt", "Uteblive", "Missed"),
-    Text("Betalt uten effekt", "Betalt utan effekt", "Paid for nothing"),
+    Text("Betalt uten effekt", "Betalt utan effekt", "False payment, on average"),
     Text("For lite betalt", "For lite betalt", "Too little paid"),
     Text("Kostnad", "Kostnad", "Cost"),
     Text("Måneder", "Månader", "Months"),

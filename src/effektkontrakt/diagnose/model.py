@@ -24,7 +24,7 @@ class Curve:
 
     `due`: payment if the effect were measured without luck, error or bias; what would be paid so with no effect counts only as far as
     the effect goes: none of it at no effect, all at the agreed one. `overpaid`, `missed`:
-    expected payment above it (payment for nothing) and below it (missed payment). `shown`: chance that an exact test at the plan's level finds an effect (None: no such test). `exaggeration`: measured effect over true effect where something is paid (Gelman and Carlin 2014, type M);
+    expected payment above it (false payment) and below it (missed payment). `shown`: chance that an exact test at the plan's level finds an effect (None: no such test). `exaggeration`: measured effect over true effect where something is paid (Gelman and Carlin 2014, type M);
     `wrong_sign`: chance that it points the wrong way then (type S). NaN where nothing is ever paid.
     """
 

@@ -31,7 +31,7 @@ _POINTS = Text("{x} prosentpoeng", "{x} prosentpoeng", "{x} percentage points")
 _MONEY = Text(
     nb="Virker tiltaket ikke, er betaling uten effekt i snitt {nothing}. Virker det som avtalt, er uteblitt betaling i snitt {missed}.",
     nn="Verkar tiltaket ikkje, er betaling utan effekt i snitt {nothing}. Verkar det som avtalt, er utebliven betaling i snitt {missed}.",
-    en="If the service does nothing, payment for nothing is {nothing} on average. If it works as agreed, missed payment is {missed} on average.",
+    en="If the service does nothing, false payment is {nothing} on average. If it works as agreed, missed payment is {missed} on average.",
 )
 _ANYWAY = Text(
     nb="Kontrakten betaler også for resultater som hadde kommet uten tiltaket. En feilfri måling ville gitt {anyway} for dem. Det beløpet er fortjent bare så langt tiltaket virker: ingenting av det uten effekt, halvparten ved halv effekt, alt ved avtalt effekt.",

@@ -16,7 +16,7 @@ from effektkontrakt.text import Counted, Hundred, Percent, Text, Words
 _NOW = Text(
     nb="Slik kontrakten er nå: betaling uten effekt i {nothing} tilfeller, uteblitt betaling i {unpaid}. Målingen koster {cost}, og svaret kommer etter {months}.",
     nn="Slik kontrakten er no: betaling utan effekt i {nothing} tilfelle, utebliven betaling i {unpaid}. Målinga kostar {cost}, og svaret kjem etter {months}.",
-    en="As the contract is now: payment for nothing in {nothing} cases, missed payment in {unpaid}. Measuring costs {cost}, and the answer comes after {months}.",
+    en="As the contract is now: false payment in {nothing} cases, missed payment in {unpaid}. Measuring costs {cost}, and the answer comes after {months}.",
 )
 _ENOUGH = Text(
     nb="Kravet er {limits}.",
@@ -24,7 +24,7 @@ _ENOUGH = Text(
     en="The requirement is {limits}.",
 )
 _LIMITS = {
-    "nothing": Text("betaling uten effekt i høyst {x}", "betaling utan effekt i høgst {x}", "payment for nothing in at most {x}"),
+    "nothing": Text("betaling uten effekt i høyst {x}", "betaling utan effekt i høgst {x}", "false payment in at most {x}"),
     "missed": Text("uteblitt betaling i høyst {x}", "utebliven betaling i høgst {x}", "missed payment in at most {x}"),
     "cost": Text("en kostnad på høyst {x}", "ein kostnad på høgst {x}", "a cost of at most {x}"),
     "months": Text("svar etter høyst {x}", "svar etter høgst {x}", "an answer after at most {x}"),
@@ -37,7 +37,7 @@ _ENOUGH_NOW = Text(
 _SIMPLEST = Text(
     nb="Den enkleste som er god nok: {design}. Da er det betaling uten effekt i {nothing} tilfeller og uteblitt betaling i {unpaid}. Den {change}.",
     nn="Den enklaste som er god nok: {design}. Da er det betaling utan effekt i {nothing} tilfelle og utebliven betaling i {unpaid}. Ho {change}.",
-    en="The simplest that is good enough: {design}. Then there is payment for nothing in {nothing} cases and missed payment in {unpaid}. It {change}.",
+    en="The simplest that is good enough: {design}. Then there is false payment in {nothing} cases and missed payment in {unpaid}. It {change}.",
 )
 _WHY = Text(
     nb="Den er valgt fordi ingen annen som er god nok, endrer færre ting. Av dem som endrer like mange, koster den minst.",
@@ -52,7 +52,7 @@ _STILL = Text(
 _NONE = Text(
     nb="Ingen utforming som er prøvd, er god nok. Den som gir minst feil betaling: {design}. Da er det betaling uten effekt i {nothing} tilfeller og uteblitt betaling i {unpaid}.",
     nn="Inga utforming som er prøvd, er god nok. Den som gir minst feil betaling: {design}. Da er det betaling utan effekt i {nothing} tilfelle og utebliven betaling i {unpaid}.",
-    en="No design that was tried is good enough. The one with the least wrong payment: {design}. Then there is payment for nothing in {nothing} cases and missed payment in {unpaid}.",
+    en="No design that was tried is good enough. The one with the least wrong payment: {design}. Then there is false payment in {nothing} cases and missed payment in {unpaid}.",
 )
 _WORTH = Text(
     nb="Bedre måling, alt annet som nå: «{way}» {does}. I kroner {verdict}.",
@@ -78,7 +78,7 @@ _MONTHS = Text("måneder", "månader", "months")
 _TRIED = Text(
     nb="{tried} utforminger er prøvd. {left} av dem er ikke slått av noen annen på alle fire mål: betalt uten effekt, uteblitt, kostnad og tid.",
     nn="{tried} utformingar er prøvde. {left} av dei er ikkje slått av noka anna på alle fire måla: betalt utan effekt, uteblive, kostnad og tid.",
-    en="{tried} designs were tried. {left} of them are beaten by no other on all four: paid for nothing, missed, cost and time.",
+    en="{tried} designs were tried. {left} of them are beaten by no other on all four: false payment, missed payment, cost and time.",
 )
 _IMPOSSIBLE = Text(
     nb="{count} utforminger bryter kontraktens egne regler og er ikke med.",

@@ -117,8 +117,15 @@ def _paid(measurement: Measurement, found: list[Consequence]) -> Iterator[Block]
     for c in found:
         said = w.WAITING if c.value is None else w.NOTHING_DUE if c.value.minor == 0 else w.DUE
         yield Paragraph(said(clause=c.clause, amount=c.value), strong=True)
-    rows = [[c.clause, c.payment, *(a if a is not None else w.WAITS for a in (c.low, c.value, c.high))] for c in found]
-    yield Table(w.PAYMENT_TABLE, [w.CLAUSE, w.TERM, w.LOW, w.VALUE, w.HIGH], rows)
+    contract = measurement.contract
+    rows = [
+        [
+            w.FOR(clause=c.clause, outcomes=[contract.outcomes[o].metric for o in outcomes_of(contract.payments[c.payment])]),
+            *(a if a is not None else w.WAITS for a in (c.low, c.value, c.high)),
+        ]
+        for c in found
+    ]
+    yield Table(w.PAYMENT_TABLE, [w.CLAUSE, w.LOW, w.VALUE, w.HIGH], rows)
     unsure = [set(outcomes_of(measurement.contract.payments[c.payment])) for c in found if not c.low == c.value == c.high]
     for audited, words in ((False, w.CHANCE_DECIDES), (True, w.AUDIT_DECIDES)):
         if any(m.plan.of in read and (m.plan.estimand == "count") == audited for m in measurement.measured for read in unsure):

@@ -125,7 +125,7 @@ STILL_WITHOUT = Text(
 )
 TIME = Text("Tid", "Tid", "Time")
 CLAUSE = Text("Punkt", "Punkt", "Clause")
-TERM = Text("Vilkår", "Vilkår", "Term")
+FOR = Text("{clause} {outcomes}", "{clause} {outcomes}", "{clause} {outcomes}")
 LOW = Text("Nedre ende", "Nedre ende", "Lower end")
 VALUE = Text("Resultatet", "Resultatet", "The result")
 HIGH = Text("Øvre ende", "Øvre ende", "Upper end")

@@ -25,24 +25,24 @@ WORDS: dict[str, Text] = {
     "by_effect_lead": Text(
         "Virkningen står som andel av den avtalte. Riktig betaling er det en feilfri måling ville gitt. Det som ville blitt betalt uten virkning, regnes bare med så langt tiltaket virker. Betaling uten effekt er det som betales over dette. Uteblitt betaling er det som mangler.",
         "Verknaden står som del av den avtalte. Rett betaling er det ei feilfri måling ville gitt. Det som ville blitt betalt utan verknad, blir berre rekna med så langt tiltaket verkar. Betaling utan effekt er det som blir betalt over dette. Utebliven betaling er det som manglar.",
-        "The effect is a share of the agreed one. Due is what a perfect measurement would give; what would be paid with no effect counts only as far as the service works. Payment for nothing is what is paid above that, missed payment what lacks.",
+        "The effect is a share of the agreed one. Due is what a perfect measurement would give; what would be paid with no effect counts only as far as the service works. False payment is what is paid above that, missed payment what lacks.",
     ),
     "effect": Text("Virkning", "Verknad", "Effect"),
     "chance_paid": Text("Sjanse for betaling", "Sjanse for betaling", "Chance of payment"),
     "paid_mean": Text("Betalt i snitt", "Betalt i snitt", "Paid on average"),
     "due_pay": Text("Riktig betaling", "Rett betaling", "Due"),
-    "too_much": Text("Betaling uten effekt", "Betaling utan effekt", "Payment for nothing"),
+    "too_much": Text("Betaling uten effekt", "Betaling utan effekt", "False payment"),
     "too_little": Text("Uteblitt betaling", "Utebliven betaling", "Missed payment"),
     "regret": Text("Hva kan hver part angre på?", "Kva kan kvar part angre på?", "What may each party regret?"),
     "regret_payer_nothing": Text(
         "Betaling uten effekt er i snitt {amount} når tiltaket ikke virker.",
         "Betaling utan effekt er i snitt {amount} når tiltaket ikkje verkar.",
-        "Payment for nothing is {amount} on average when the service does nothing.",
+        "False payment is {amount} on average when the service does nothing.",
     ),
     "regret_payer": Text(
         "Betaling uten effekt er i snitt {amount} også når tiltaket virker som avtalt.",
         "Betaling utan effekt er i snitt {amount} også når tiltaket verkar som avtalt.",
-        "Payment for nothing is {amount} on average also when the service works as agreed.",
+        "False payment is {amount} on average also when the service works as agreed.",
     ),
     "regret_investor": Text(
         "Uteblitt betaling er i snitt {amount} når tiltaket virker som avtalt.",

@@ -11,6 +11,9 @@ from effektkontrakt.text import Text, Words
 Row = tuple[Words | Amount | date, ...]
 
 
+YEAR, SUM, TOTAL = Text("År", "År", "Year"), Text("Beløp", "Beløp", "Amount"), Text("Til sammen", "Til saman", "In all")
+
+
 @dataclass(frozen=True, slots=True)
 class Block:
     """A heading with points, or a table whose first row is its heads. `amounts`: all cells but the first of a row are amounts."""

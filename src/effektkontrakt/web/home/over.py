@@ -11,7 +11,7 @@ from effektkontrakt.prepare.compare import by_year
 from effektkontrakt.settle.model import Settlement
 from effektkontrakt.terms.occasions import life
 from effektkontrakt.text import Text, Words, plain
-from effektkontrakt.web.home.block import Block
+from effektkontrakt.web.home.block import SUM, TOTAL, YEAR, Block
 
 _OVER = Text("Kontrakten er avsluttet", "Kontrakten er avslutta", "The contract has ended")
 _PAID = Text(
@@ -25,7 +25,6 @@ _FREE = Text(
     "Nothing more can fall due for results. The reserve can be released.",
 )
 _BY_YEAR = Text("Gjort opp hvert år", "Gjort opp kvart år", "Settled each year")
-_YEAR, _SUM, _TOTAL = Text("År", "År", "Year"), Text("Beløp", "Beløp", "Amount"), Text("Til sammen", "Til saman", "In all")
 _INVESTED = Text("Slik gikk det med pengene", "Slik gjekk det med pengane", "How the money fared")
 _INVESTOR, _IN, _OUT = (
     Text("Investor", "Investor", "Investor"),
@@ -50,7 +49,7 @@ def ended(contract: Contract, settlement: Settlement, *, pays: bool) -> Iterator
     yield closing(contract, settlement, pays=pays)
     years = sorted(by_year(settlement).items())
     rows = [(plain(str(year)), Amount(amount, contract.currency)) for year, amount in years]
-    yield Block(_BY_YEAR, table=((_YEAR, _SUM), *rows, (_TOTAL, Amount(sum(a for _, a in years), contract.currency))))
+    yield Block(_BY_YEAR, table=((YEAR, SUM), *rows, (TOTAL, Amount(sum(a for _, a in years), contract.currency))))
     investors = [
         (contract.parties[i.party].name, Amount(i.paid_in, contract.currency), Amount(i.received, contract.currency))
         for i in settlement.investors

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 
 from effektkontrakt.contract import Contract
@@ -19,17 +18,9 @@ from effektkontrakt.terms.measured import EVIDENCE, plan_words
 from effektkontrakt.terms.occasions import occasions
 from effektkontrakt.text import Text, Words, plain
 from effektkontrakt.web.access.table import Duty, Side
-from effektkontrakt.web.home.block import Block
+from effektkontrakt.web.home.ahead import CHANCE, Ahead
+from effektkontrakt.web.home.block import SUM, TOTAL, YEAR, Block
 from effektkontrakt.web.home.over import closing, ended, is_over
-
-
-@dataclass(frozen=True, slots=True)
-class Ahead:
-    """What guesses give, if there are any: blocks on the reserve, and on an investor's chance."""
-
-    reserve: tuple[Block, ...] = ()
-    chance: tuple[Block, ...] = ()
-
 
 _FALLS_DUE = Text("Hva som kan forfalle hvert år", "Kva som kan forfalle kvart år", "What may fall due each year")
 _RESERVE = Text("Hva som må være satt av", "Kva som må vere sett av", "What must be set aside")
@@ -49,7 +40,6 @@ _TAKEOVER = Text(
 _SETTLED = Text("Til nå er {amount} gjort opp.", "Til no er {amount} gjort opp.", "So far {amount} has been settled.")
 _OUT = Text("Penger ut", "Pengar ut", "Money out")
 _BACK = Text("Penger tilbake", "Pengar tilbake", "Money back")
-_CHANCE = Text("Sjansen", "Sjansen", "The chance")
 _NO_CHANCE = Text(
     "Ingen har lagt inn antakelser ennå. Be prosjektlederen om det, så vises sjansen her.",
     "Ingen har lagt inn føresetnader enno. Be prosjektleiaren om det, så blir sjansen vist her.",
@@ -104,14 +94,7 @@ _DUE = Text(
 _REVIEW = Text(
     "{day}: partene går gjennom resultatene.", "{day}: partane går gjennom resultata.", "{day}: the parties review the results."
 )
-_YEAR, _DAY, _SUM, _FROM, _CASE, _TOTAL = (
-    Text("År", "År", "Year"),
-    Text("Dag", "Dag", "Day"),
-    Text("Beløp", "Beløp", "Amount"),
-    Text("Fra", "Frå", "From"),
-    Text("Tilfelle", "Tilfelle", "Case"),
-    Text("Til sammen", "Til saman", "In all"),
-)
+_DAY, _FROM, _CASE = Text("Dag", "Dag", "Day"), Text("Fra", "Frå", "From"), Text("Tilfelle", "Tilfelle", "Case")
 _RESULT, _METHOD, _CLAUSE, _GOAL = (
     Text("Resultat", "Resultat", "Result"),
     Text("Måte", "Måte", "Method"),
@@ -146,7 +129,7 @@ def screen(
         own = {Duty.FINANCE: finance, Duty.READER: council, Duty.DECIDER: council}.get(duty)
         return (*lead, *(own or finance)(contract, settlement), *ahead.reserve)
     if side in (Side.INVESTOR, Side.GUARANTOR):
-        return (*lead, *investor(contract), *(ahead.chance or (Block(_CHANCE, (_NO_CHANCE,)),)))
+        return (*lead, *investor(contract), *(ahead.chance or (Block(CHANCE, (_NO_CHANCE,)),)))
     return (*lead, *(provider(contract) if side == Side.PROVIDER else evaluator(contract, signed)))
 
 
@@ -182,8 +165,8 @@ def _by_year(contract: Contract) -> Iterator[Block]:
     played = [(s.name, by_year(play(contract, s)), play(contract, s).total) for s in (MISSED, HALF, REACHED)]
     years = sorted({year for _, paid, _ in played for year in paid})
     rows = [(plain(str(y)), *(_amount(contract, paid.get(y, 0)) for _, paid, _ in played)) for y in years]
-    total = (_TOTAL, *(_amount(contract, total) for _, _, total in played))
-    yield Block(_FALLS_DUE, table=((_YEAR, *(name for name, _, _ in played)), *rows, total))
+    total = (TOTAL, *(_amount(contract, total) for _, _, total in played))
+    yield Block(_FALLS_DUE, table=((YEAR, *(name for name, _, _ in played)), *rows, total))
 
 
 def council(contract: Contract, settlement: Settlement | None) -> Iterator[Block]:
@@ -201,7 +184,7 @@ def investor(contract: Contract) -> Iterator[Block]:
     yield Block(
         _OUT,
         table=(
-            (_DAY, _SUM),
+            (_DAY, SUM),
             *((d.on, _amount(contract, int(d.amount * minor_units(contract.currency)))) for d in contract.financing.values()),
         ),
     )
@@ -209,7 +192,7 @@ def investor(contract: Contract) -> Iterator[Block]:
         played = [(s.name, play(contract, s)) for s in SCENARIOS]
         yield Block(
             _BACK,
-            table=((_CASE, _SUM), *((name, _amount(contract, sum(i.received for i in s.investors))) for name, s in played)),
+            table=((_CASE, SUM), *((name, _amount(contract, sum(i.received for i in s.investors))) for name, s in played)),
         )
 
 
@@ -241,7 +224,7 @@ def _cash(contract: Contract, heading: Text) -> Block:
         for d in contract.financing.values()
         if d.to in mine
     ]
-    return Block(heading, table=((_DAY, _FROM, _SUM), *rows))
+    return Block(heading, table=((_DAY, _FROM, SUM), *rows))
 
 
 def evaluator(contract: Contract, signed: bool) -> Iterator[Block]:
@@ -287,16 +270,3 @@ def _next(contract: Contract, today: date) -> Iterator[Block]:
     coming += [(r.on, _REVIEW(day=r.on)) for r in contract.reviews.values() if r.on >= today]
     if coming:
         yield Block(_NEXT, tuple(words for _, words in sorted(coming, key=lambda c: c[0])[:5]))
-
-
-def looking_ahead(rows: list[tuple[str, list[str]]], chance: list[str]) -> Ahead:
-    """The blocks from a simulation's own words: the reserve by year (the last row: in all), and each investor's chance."""
-    heads = (_YEAR, _MEAN, _EIGHTY, _NINETY_FIVE)
-    told = tuple((plain(year) if year else _TOTAL, *map(plain, cells)) for year, cells in rows)
-    return Ahead((Block(_SIMULATED, table=(heads, *told), amounts=True),), (Block(_CHANCE, tuple(map(plain, chance))),))
-
-
-_SIMULATED = Text("Avsetning etter antakelsene", "Avsetjing etter føresetnadene", "The reserve by the guesses")
-_MEAN = Text("I snitt", "I snitt", "On average")
-_EIGHTY = Text("Nok i 80 av 100", "Nok i 80 av 100", "Enough in 80 of 100")
-_NINETY_FIVE = Text("Nok i 95 av 100", "Nok i 95 av 100", "Enough in 95 of 100")

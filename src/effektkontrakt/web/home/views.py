@@ -21,8 +21,9 @@ from effektkontrakt.web.builder.ahead import at_once
 from effektkontrakt.web.builder.models import Draft
 from effektkontrakt.web.contracts.store import settlement_of
 from effektkontrakt.web.given import whole
+from effektkontrakt.web.home.ahead import Ahead, looking_ahead
 from effektkontrakt.web.home.block import Block
-from effektkontrakt.web.home.screens import Ahead, looking_ahead, screen
+from effektkontrakt.web.home.screens import screen
 from effektkontrakt.web.home.state import contract_for, state_of
 from effektkontrakt.web.way.models import Hours
 from effektkontrakt.web.words import current, word

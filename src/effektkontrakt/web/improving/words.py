@@ -71,7 +71,7 @@ WORDS: dict[str, Text] = {
     "improve_enough_nothing": Text(
         "Betaling uten effekt i høyst så mange av 100",
         "Betaling utan effekt i høgst så mange av 100",
-        "Payment for nothing in at most this many of 100",
+        "False payment in at most this many of 100",
     ),
     "improve_enough_missed": Text(
         "Uteblitt betaling i høyst så mange av 100",
@@ -107,9 +107,9 @@ WORDS: dict[str, Text] = {
         "The contract as now stands first. Then comes the cheapest, and each row below gives less wrong payment than all cheaper ones. The cost is measuring, and the service for more participants than agreed.",
     ),
     "improve_design": Text("Utforming", "Utforming", "Design"),
-    "improve_nothing": Text("Betaling uten effekt", "Betaling utan effekt", "Payment for nothing"),
+    "improve_nothing": Text("Betaling uten effekt", "Betaling utan effekt", "False payment"),
     "improve_unpaid": Text("Uteblitt betaling", "Utebliven betaling", "Missed payment"),
-    "improve_paid": Text("Betalt uten effekt, i snitt", "Betalt utan effekt, i snitt", "Paid for nothing, on average"),
+    "improve_paid": Text("Betalt uten effekt, i snitt", "Betalt utan effekt, i snitt", "False payment, on average"),
     "improve_missed": Text("For lite betalt, i snitt", "For lite betalt, i snitt", "Too little paid, on average"),
     "improve_total": Text("Kostnad", "Kostnad", "Cost"),
     "improve_months": Text("Måneder", "Månader", "Months"),
@@ -120,7 +120,7 @@ WORDS: dict[str, Text] = {
     "improve_worth_lead": Text(
         "Alt annet står som nå. Feil betaling er det som betales uten effekt, eller for lite når tiltaket virker som avtalt.",
         "Alt anna står som no. Feil betaling er det som blir betalt utan effekt, eller for lite når tiltaket verkar som avtalt.",
-        "All else is as now. Wrong payment is what is paid for nothing, or too little when the service works as agreed.",
+        "All else is as now. Wrong payment is false payment, or too little when the service works as agreed.",
     ),
     "improve_spares": Text("Sparer i feil betaling", "Sparer i feil betaling", "Spares in wrong payment"),
     "improve_price_of": Text("Koster mer", "Kostar meir", "Costs more"),
