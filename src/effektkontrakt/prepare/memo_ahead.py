@@ -33,10 +33,13 @@ _MONTHS = Text("Måneder før resultatet vises", "Månader før resultatet viser
 _WITHOUT = Text("Når målet uten tiltaket", "Når målet utan tiltaket", "Reach the goal without the service")
 _WITH = Text("Når målet med tiltaket", "Når målet med tiltaket", "Reach the goal with the service")
 _BETWEEN = Text("{low} til {high}", "{low} til {high}", "{low} to {high}")
-_YEAR, _TOTAL = Text("År", "År", "Year"), Text("Til sammen", "Til saman", "In all")
-_MEAN = Text("I snitt", "I snitt", "On average")
-_EIGHTY = Text("Nok i 80 av 100", "Nok i 80 av 100", "Enough in 80 of 100")
-_NINETY_FIVE = Text("Nok i 95 av 100", "Nok i 95 av 100", "Enough in 95 of 100")
+TOTAL = Text("Til sammen", "Til saman", "In all")
+RESERVE_HEADS = (
+    Text("År", "År", "Year"),
+    Text("I snitt", "I snitt", "On average"),
+    Text("Nok i 80 av 100", "Nok i 80 av 100", "Enough in 80 of 100"),
+    Text("Nok i 95 av 100", "Nok i 95 av 100", "Enough in 95 of 100"),
+)
 
 
 def guesses(guess: Guess) -> Table:
@@ -52,8 +55,8 @@ def guesses(guess: Guess) -> Table:
 
 def reserve(contract: Contract, rows: Sequence[ReserveYear]) -> Table:
     """The simulated reserve by year; the last row is all years together."""
-    found: list[tuple[Words | Amount, ...]] = [(_YEAR, _MEAN, _EIGHTY, _NINETY_FIVE)]
+    found: list[tuple[Words | Amount, ...]] = [RESERVE_HEADS]
     for row in rows:
         amounts = (row.nominal.mean, row.nominal.p80, row.nominal.p95)
-        found.append((plain(str(row.year)) if row.year else _TOTAL, *(Amount(x, contract.currency) for x in amounts)))
+        found.append((plain(str(row.year)) if row.year else TOTAL, *(Amount(x, contract.currency) for x in amounts)))
     return tuple(found)

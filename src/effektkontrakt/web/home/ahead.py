@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from effektkontrakt.prepare.memo_ahead import RESERVE_HEADS, TOTAL
 from effektkontrakt.text import Text, plain
-from effektkontrakt.web.home.block import TOTAL, YEAR, Block
+from effektkontrakt.web.home.block import Block
 
 CHANCE = Text("Sjansen", "Sjansen", "The chance")
 _SIMULATED = Text("Avsetning etter antakelsene", "Avsetjing etter føresetnadene", "The reserve by the guesses")
-_MEAN = Text("I snitt", "I snitt", "On average")
-_EIGHTY = Text("Nok i 80 av 100", "Nok i 80 av 100", "Enough in 80 of 100")
-_NINETY_FIVE = Text("Nok i 95 av 100", "Nok i 95 av 100", "Enough in 95 of 100")
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +22,5 @@ class Ahead:
 
 def looking_ahead(rows: list[tuple[str, list[str]]], chance: list[str]) -> Ahead:
     """The blocks from a simulation's own words: the reserve by year (the last row: in all), and each investor's chance."""
-    heads = (YEAR, _MEAN, _EIGHTY, _NINETY_FIVE)
     told = tuple((plain(year) if year else TOTAL, *map(plain, cells)) for year, cells in rows)
-    return Ahead((Block(_SIMULATED, table=(heads, *told), amounts=True),), (Block(CHANCE, tuple(map(plain, chance))),))
+    return Ahead((Block(_SIMULATED, table=(RESERVE_HEADS, *told), amounts=True),), (Block(CHANCE, tuple(map(plain, chance))),))

@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 from django.db import models
-from django.utils import timezone
 
 from effektkontrakt.web.access.models import Workspace
 from effektkontrakt.web.access.table import Side
-from effektkontrakt.web.audit.models import Kept
-from effektkontrakt.web.organisations.models import Organisation
+from effektkontrakt.web.organisations.models import KeyLetter, Organisation
 
 
-class PartyInvitation(Kept):
-    """A letter to someone whose organisation may not be here yet: take this side. Only a hash of the letter's key is stored.
+class PartyInvitation(KeyLetter):
+    """A letter to someone whose organisation may not be here yet: take this side.
 
     `host` is the organisation it was sent for.
     """
@@ -21,14 +19,6 @@ class PartyInvitation(Kept):
     host = models.ForeignKey(Organisation, on_delete=models.PROTECT, null=True, related_name="+")
     side = models.CharField(max_length=20, choices=[(s, s) for s in Side])
     name = models.CharField(max_length=160, blank=True)
-    email = models.EmailField()
-    key_hash = models.CharField(max_length=64, unique=True)
-    sent_at = models.DateTimeField(default=timezone.now)
-    used_at = models.DateTimeField(null=True)
-    unlogged = ("key_hash", "email")
-
-    class Meta:
-        ordering = ("-sent_at",)
 
     def __str__(self) -> str:
         return f"{self.email}: {self.side}, {self.workspace}"

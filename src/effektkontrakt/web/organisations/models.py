@@ -52,19 +52,25 @@ class Membership(Kept):
         return f"{self.person}: {self.duty}, {self.organisation}"
 
 
-class Invitation(Kept):
-    """A letter to someone: take up this duty. Only a hash of the letter's key is stored."""
+class KeyLetter(Kept):
+    """A letter that holds a key: only a hash of it is stored, and the address stays out of the log."""
 
-    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="invitations")
     email = models.EmailField()
-    duty = models.CharField(max_length=20, choices=[(d, d) for d in Duty])
     key_hash = models.CharField(max_length=64, unique=True)
     sent_at = models.DateTimeField(default=timezone.now)
     used_at = models.DateTimeField(null=True)
     unlogged = ("key_hash", "email")
 
     class Meta:
+        abstract = True
         ordering = ("-sent_at",)
+
+
+class Invitation(KeyLetter):
+    """A letter to someone: take up this duty."""
+
+    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="invitations")
+    duty = models.CharField(max_length=20, choices=[(d, d) for d in Duty])
 
     def __str__(self) -> str:
         return f"{self.email}: {self.duty}, {self.organisation}"
